@@ -1,0 +1,1 @@
+//! Layers → Arrow columns.

@@ -1,0 +1,193 @@
+//! What an event is: the record that everything else exists to fill.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::Span;
+use crate::numbers::Quantity;
+
+/// One mention of a happening.
+///
+/// Fields that no layer fills yet (date, country…) are there because the tables have their columns:
+/// names and types of columns are a promise, and do not move when a layer arrives.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// Which of the types of the [`Ontology`](super::Ontology).
+    pub kind: TypeId,
+    /// The word or fixed expression that states the happening.
+    pub trigger: Span,
+    /// Index of its sentence.
+    pub sentence: u32,
+    /// How sure the text is that it happened.
+    pub factuality: Factuality,
+    /// Who did what to whom, with what, where and when: mentions in the order of the text.
+    pub arguments: Vec<Argument>,
+    /// When it happened, resolved on the date of the article.
+    pub date: Option<DateInterval>,
+    /// Where, as an ISO 3166 alpha-2 country.
+    pub country: Option<[u8; 2]>,
+    /// The numbers that belong to it.
+    pub counts: Vec<Count>,
+    /// Whose claim it is.
+    pub holder: Option<Span>,
+    /// What was said; only for `report.statement`.
+    pub statement: Option<Statement>,
+    /// From 0 to 1.
+    pub confidence: f32,
+    /// The evidence.
+    pub why: Why,
+}
+
+/// Index of a type in the ontology of the pipeline that made the event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TypeId(pub u16);
+
+/// How the text presents a happening (gold guidelines, section 3).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Factuality {
+    /// Presented as having happened or happening.
+    #[default]
+    Actual,
+    /// Said not to have happened.
+    Negated,
+    /// Alleged, rumoured, in the conditional of rumour.
+    Possible,
+    /// Future, announced, scheduled.
+    Planned,
+    /// Demanded, proposed, threatened, feared, conditional, attempted without success.
+    Hypothetical,
+}
+
+impl Factuality {
+    /// The word that tables and files use.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Actual => "actual",
+            Self::Negated => "negated",
+            Self::Possible => "possible",
+            Self::Planned => "planned",
+            Self::Hypothetical => "hypothetical",
+        }
+    }
+}
+
+/// The part that a mention plays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// Who does it.
+    Agent,
+    /// Who or what undergoes it.
+    Patient,
+    /// Weapon or means.
+    Instrument,
+    /// Where.
+    Place,
+    /// When.
+    Time,
+}
+
+impl Role {
+    /// Every role, in the order of the columns.
+    pub const ALL: [Self; 5] =
+        [Self::Agent, Self::Patient, Self::Instrument, Self::Place, Self::Time];
+
+    /// The word that tables and files use.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Agent => "agent",
+            Self::Patient => "patient",
+            Self::Instrument => "instrument",
+            Self::Place => "place",
+            Self::Time => "time",
+        }
+    }
+}
+
+/// A mention and its part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Argument {
+    /// The part it plays.
+    pub role: Role,
+    /// The smallest noun phrase that names it.
+    pub span: Span,
+}
+
+/// A number that belongs to an event.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Count {
+    /// What is counted.
+    pub kind: CountKind,
+    /// How many, as a range, with its words.
+    pub quantity: Quantity,
+}
+
+/// What is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the names say it, and the files use the same words")]
+pub enum CountKind {
+    Dead,
+    Injured,
+    Missing,
+    Arrested,
+    Displaced,
+    Participants,
+    Jobs,
+    Prisoners,
+    Bodies,
+    VotesFor,
+    VotesAgainst,
+    Amount,
+    Other,
+}
+
+impl CountKind {
+    /// The word that tables and files use.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Dead => "dead",
+            Self::Injured => "injured",
+            Self::Missing => "missing",
+            Self::Arrested => "arrested",
+            Self::Displaced => "displaced",
+            Self::Participants => "participants",
+            Self::Jobs => "jobs",
+            Self::Prisoners => "prisoners",
+            Self::Bodies => "bodies",
+            Self::VotesFor => "votes_for",
+            Self::VotesAgainst => "votes_against",
+            Self::Amount => "amount",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// Days between which something happened, both inclusive; equal for a single day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DateInterval {
+    /// First possible day.
+    pub start: Date,
+    /// Last possible day.
+    pub end: Date,
+}
+
+/// Who said what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// Who speaks.
+    pub speaker: Option<Span>,
+    /// The words reported, without their quotation marks.
+    pub content: Option<Span>,
+    /// Whether the whole content stands in quotation marks.
+    pub direct: bool,
+}
+
+/// The evidence for an event: what fired, and on which words.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Why {
+    /// The rule: `noun attaque`, `verb tuer`, `phrase prise d'otages`, with its cue list if it needed one.
+    pub rule: String,
+    /// The words that decided, the trigger first.
+    pub cues: Vec<Span>,
+}

@@ -1,0 +1,33 @@
+//! French news to a table of events.
+
+mod error;
+mod offsets;
+mod span;
+
+pub mod sentences;
+
+pub mod tokens;
+
+pub mod numbers;
+
+pub mod events;
+
+mod document;
+
+mod pipeline;
+
+mod batch;
+
+pub mod parallel;
+
+pub use document::{Article, Document, Layers, parse_date};
+pub use error::{Error, Result};
+pub use offsets::CodePoints;
+pub use pipeline::{Layer, Options, Pipeline};
+pub use span::Span;
+
+#[cfg(feature = "arrow")]
+pub mod columns;
+
+#[cfg(feature = "python")]
+mod python;

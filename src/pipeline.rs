@@ -1,0 +1,157 @@
+//! The pipeline: every stage, built once, shared by all threads.
+
+use std::sync::Arc;
+
+use crate::events::Ontology;
+use crate::parallel::Progress;
+use crate::sentences::Segmenter;
+use crate::tokens::Tokenizer;
+use crate::{Article, Document, Error, Layers, Result, Span};
+
+/// A layer that can be asked for; each needs the ones before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Layer {
+    /// Sentences.
+    Sentences,
+    /// Tokens.
+    Tokens,
+    /// Events.
+    Events,
+}
+
+impl Layer {
+    /// Every layer, in the order of the text's way.
+    pub const ALL: [Self; 3] = [Self::Sentences, Self::Tokens, Self::Events];
+
+    /// The word that the Python side uses.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Sentences => "sentences",
+            Self::Tokens => "tokens",
+            Self::Events => "events",
+        }
+    }
+}
+
+/// What a pipeline is built from.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The last layer to compute; those before it come with it.
+    pub until: Layer,
+    /// A TOML file of the user's (name and content) that adds types of events or changes them.
+    pub ontology: Option<(String, String)>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { until: Layer::Events, ontology: None }
+    }
+}
+
+/// Reads texts. Frozen after it is built, and shared by threads without a lock.
+///
+/// ```
+/// use chronique::Pipeline;
+/// let pipeline = Pipeline::default();
+/// let doc = pipeline.read("L'usine a fermé. Le maire proteste.").unwrap();
+/// assert_eq!(doc.layers.sentences.len(), 2);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Pipeline {
+    until: Layer,
+    segmenter: Segmenter,
+    tokenizer: Tokenizer,
+    ontology: Arc<Ontology>,
+}
+
+impl Default for Pipeline {
+    fn default() -> Self {
+        Self::new(&Options::default()).expect("the embedded assets are tested")
+    }
+}
+
+impl Pipeline {
+    /// Builds every stage.
+    ///
+    /// # Errors
+    /// When the user's ontology has a bad line.
+    pub fn new(options: &Options) -> Result<Self> {
+        let mut ontology = Ontology::default();
+        if let Some((name, toml)) = &options.ontology {
+            ontology = Ontology::parse(name, toml)?;
+        }
+        Ok(Self {
+            until: options.until,
+            segmenter: Segmenter::default(),
+            tokenizer: Tokenizer::default(),
+            ontology: Arc::new(ontology),
+        })
+    }
+
+    /// The types of events that this pipeline finds.
+    pub fn ontology(&self) -> &Ontology {
+        &self.ontology
+    }
+
+    /// Only the sentences of a text: the fast path.
+    ///
+    /// # Errors
+    /// When the text is longer than [`Span::MAX_TEXT`].
+    pub fn sentences(&self, text: &str) -> Result<Vec<Span>> {
+        check_length(text)?;
+        let mut sentences = Vec::new();
+        self.segmenter.segment(text, &mut sentences);
+        Ok(sentences)
+    }
+
+    /// Computes the layers of an article.
+    ///
+    /// # Errors
+    /// When the text is longer than [`Span::MAX_TEXT`], or the work was cancelled.
+    pub fn annotate(&self, article: &Article<'_>, progress: &Progress) -> Result<Layers> {
+        let text = article.text;
+        let mut layers = Layers { sentences: self.sentences(text)?, ..Layers::default() };
+        if self.until < Layer::Tokens {
+            return Ok(layers);
+        }
+        for &sentence in &layers.sentences {
+            if progress.is_cancelled() {
+                return Err(Error::cancelled());
+            }
+            self.tokenizer.tokenize(text, sentence, &mut layers.tokens);
+        }
+        Ok(layers)
+    }
+
+    /// Reads one text.
+    ///
+    /// # Errors
+    /// As [`Pipeline::annotate`].
+    pub fn read(&self, text: &str) -> Result<Document> {
+        self.read_article(&Article::new(text))
+    }
+
+    /// Reads one article.
+    ///
+    /// # Errors
+    /// As [`Pipeline::annotate`].
+    pub fn read_article(&self, article: &Article<'_>) -> Result<Document> {
+        Ok(Document {
+            text: article.text.into(),
+            title: article.title.map(Into::into),
+            date: article.date,
+            layers: self.annotate(article, &Progress::default())?,
+        })
+    }
+}
+
+fn check_length(text: &str) -> Result<()> {
+    if text.len() <= Span::MAX_TEXT {
+        return Ok(());
+    }
+    Err(Error::input(format!(
+        "the text has {} bytes; one text may have up to {} (4 GiB): cut it into articles",
+        text.len(),
+        Span::MAX_TEXT
+    )))
+}
