@@ -3,6 +3,7 @@
 mod error;
 mod offsets;
 mod span;
+pub mod text;
 
 pub mod sentences;
 

@@ -1,20 +1,156 @@
 //! Text → sentences.
+//!
+//! A byte scan finds the [gaps](Gap) where a sentence may end; rules settle the sure ones; a small
+//! trained [scorer](Scorer) settles the rest, also the end of a heading that has no full stop.
+//! What happens at a gap depends only on the sentence so far and on at most 240 bytes on either
+//! side, so the cost is linear in the text and a stray quotation mark cannot swallow it.
+
+mod abbreviations;
+mod common;
+mod features;
+mod gaps;
+mod gate;
+mod lines;
+mod lists;
+mod scorer;
+mod table;
+mod words;
+
+use std::sync::Arc;
 
 use crate::Span;
 
-/// The sentence segmenter.
-#[derive(Clone, Debug, Default)]
-pub struct Segmenter {}
+use abbreviations::{Abbreviations, Kind};
+use common::Common;
+use features::{Context, Mark, Shape};
+use gaps::{Gap, Gaps};
+use gate::Gate;
+use lists::Lists;
+use scorer::Scorer;
+use words::{Class, Words};
+
+#[cfg(feature = "train")]
+pub mod train;
+
+/// The sentence segmenter: built once, shared by all threads.
+#[derive(Clone, Debug)]
+pub struct Segmenter {
+    lists: Arc<Lists>,
+    gate: Gate,
+    scorer: Scorer,
+}
+
+static MODEL: &[u8] = include_bytes!("../../assets/models/sentences.bin");
+
+impl Default for Segmenter {
+    fn default() -> Self {
+        let bound = |at: usize| i32::from_le_bytes(MODEL[at..at + 4].try_into().unwrap());
+        let at = 8 + common::BITS / 8;
+        let lists = Lists {
+            abbreviations: Abbreviations::parse(
+                "abbreviations.toml",
+                include_str!("../../assets/abbreviations.toml"),
+            )
+            .unwrap(),
+            words: Words::parse(
+                "word_classes.toml",
+                include_str!("../../assets/word_classes.toml"),
+            )
+            .unwrap(),
+            common: Common::new(&MODEL[8..at]).unwrap(),
+        };
+        Self {
+            lists: Arc::new(lists),
+            gate: Gate::new(&MODEL[at..at + gate::SLOTS], bound(0), bound(4)).unwrap(),
+            scorer: Scorer::new(&MODEL[at + gate::SLOTS..]).unwrap(),
+        }
+    }
+}
 
 impl Segmenter {
-    /// Appends the sentences of a text.
+    /// Appends the sentences of a text, trimmed of white space, in order. Together they cover every
+    /// character that is not white space.
     pub fn segment(&self, text: &str, out: &mut Vec<Span>) {
-        let mut start = 0;
-        for (i, _) in text.match_indices(". ") {
-            out.push(Span::new(start, i + 1).trim(text));
-            start = i + 1;
+        let mut start = text.len() - text.trim_start().len();
+        for gap in Gaps::new(text) {
+            if gap.left > start && self.ends(text, start, gap) {
+                out.push(Span::new(start, gap.left));
+                start = gap.right;
+            }
         }
-        out.push(Span::new(start, text.len()).trim(text));
-        out.retain(|s| !s.is_empty());
+        let end = text.trim_end().len();
+        if start < end {
+            out.push(Span::new(start, end));
+        }
     }
+
+    /// Whether the sentence that began at `start` ends at this gap.
+    fn ends(&self, text: &str, start: usize, gap: Gap) -> bool {
+        let judged = || self.gate.judge(text.as_bytes(), start, gap, &self.lists);
+        layout(text, gap).or_else(judged).unwrap_or_else(|| {
+            let context = Context::new(text, start, gap, &self.lists);
+            rule(&context).unwrap_or_else(|| self.scorer.score(&context) > 0)
+        })
+    }
+}
+
+/// What the white space and the first mark after it say alone.
+fn layout(text: &str, gap: Gap) -> Option<bool> {
+    let right = &text[gap.right..];
+    match gap.breaks {
+        0 if closes(right) => Some(false),
+        0 => None,
+        1 if lines::is_wrapped(text, gap) => None,
+        1 => Some(!continues(&text[..gap.left], right)),
+        _ => Some(true),
+    }
+}
+
+/// Whether what follows belongs to what stands before: a closing quote or bracket, or a mark that
+/// French sets after a space.
+fn closes(right: &str) -> bool {
+    // Letters, the common case, are told by their first byte.
+    if right.as_bytes()[0].is_ascii_alphanumeric() {
+        return false;
+    }
+    let mut chars = right.chars();
+    match chars.next() {
+        Some('»' | '”' | '’' | ')' | ']' | '!' | '?' | ':' | ';' | ',' | '.' | '…') => true,
+        Some('"' | '\'') => {
+            chars.next().is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ')'))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a line goes on in the next although it is not full: no mark at its end and a lower-case
+/// word after it.
+fn continues(left: &str, right: &str) -> bool {
+    let marked = left.ends_with(['.', '!', '?', '…', ':', ';', '»', '"', '”', ')']);
+    closes(right) || !marked && right.starts_with(char::is_lowercase)
+}
+
+/// What the words say where it is sure.
+fn rule(context: &Context<'_>) -> Option<bool> {
+    let next = context.next.shape;
+    let lower = next == Shape::Lower && context.opener == '\0';
+    let goes_on = match context.mark {
+        Mark::Comma => true,
+        Mark::None | Mark::Colon | Mark::Semicolon => lower,
+        Mark::Stop => match context.abbreviation {
+            Some(Kind::Title) if context.last.shape != Shape::Lower => {
+                !matches!(next, Shape::Digit | Shape::Nothing)
+            }
+            Some(Kind::Number) => lower || next == Shape::Digit || context.next.is_roman(),
+            Some(Kind::Inside | Kind::Month) => lower || context.next.class == Class::Open,
+            Some(_) => lower,
+            // "V. Prebeg", "J.-P. Bruneau", "la B.C.E. des": initials go with the name after them.
+            None => {
+                context.last.is_initials()
+                    && (lower || context.next.class == Class::Open && !context.next_is_common())
+            }
+        },
+        _ => false,
+    };
+    goes_on.then_some(false)
 }

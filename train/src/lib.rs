@@ -1,1 +1,5 @@
 //! Shared parts of the training programs.
+
+pub mod news;
+pub mod random;
+pub mod treebank;
