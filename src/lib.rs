@@ -8,6 +8,8 @@ pub mod sentences;
 
 pub mod tokens;
 
+pub mod lexicon;
+
 pub mod numbers;
 
 pub mod events;
@@ -19,6 +21,8 @@ mod pipeline;
 mod batch;
 
 pub mod parallel;
+
+pub mod model;
 
 pub use document::{Article, Document, Layers, parse_date};
 pub use error::{Error, Result};

@@ -1,1 +1,3 @@
 //! Shared parts of the training programs.
+
+pub mod lexicon;
