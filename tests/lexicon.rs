@@ -51,10 +51,10 @@ fn every_form_of_a_lemma_has_that_lemma() {
     let lemmas = [
         ("être", Upos::Aux, 40),
         ("être", Upos::Verb, 40),
-        ("aller", Upos::Verb, 39),
+        ("aller", Upos::Verb, 38),
         ("tuer", Upos::Verb, 39),
         ("finir", Upos::Verb, 30),
-        ("prendre", Upos::Verb, 39),
+        ("prendre", Upos::Verb, 37),
         ("attaque", Upos::Noun, 2),
         ("manifestant", Upos::Noun, 4),
         ("journal", Upos::Noun, 2),
