@@ -44,6 +44,9 @@ struct File {
 
 impl Abbreviations {
     /// The abbreviations that come with the library.
+    ///
+    /// # Panics
+    /// Never: the tests read them.
     #[cfg(feature = "models")]
     pub fn embedded() -> Self {
         let toml = include_str!("../../assets/abbreviations.toml");
