@@ -26,6 +26,8 @@ pub use offsets::CodePoints;
 pub use pipeline::{Layer, Options, Pipeline};
 pub use span::Span;
 
+pub mod jsonl;
+
 #[cfg(feature = "arrow")]
 pub mod columns;
 
