@@ -11,6 +11,9 @@ use arrow_schema::{DataType, Field, Fields, Schema, SchemaRef};
 /// The models that fill the tables, as the metadata of each schema names them.
 pub const MODEL: &str = concat!("embedded-", env!("CARGO_PKG_VERSION"));
 
+/// The key of the metadata of each schema: a JSON object with `table`, `version` and `model`.
+pub const METADATA: &str = "chronique";
+
 /// One row a sentence.
 ///
 /// | column | what it holds |
@@ -186,12 +189,9 @@ fn may(name: &str, kind: DataType) -> Field {
 }
 
 fn table(name: &str, fields: Vec<Field>) -> SchemaRef {
-    let metadata = [
-        ("chronique.table", name),
-        ("chronique.version", env!("CARGO_PKG_VERSION")),
-        ("chronique.model", MODEL),
-    ];
-    let metadata: HashMap<_, _> =
-        metadata.into_iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect();
+    // One key: the order of several is left to chance, and the same input gives the same bytes.
+    let version = env!("CARGO_PKG_VERSION");
+    let about = format!(r#"{{"table":"{name}","version":"{version}","model":"{MODEL}"}}"#);
+    let metadata = HashMap::from([(METADATA.to_owned(), about)]);
     Arc::new(Schema::new(fields).with_metadata(metadata))
 }

@@ -1,6 +1,6 @@
 //! `chronique.Table`: record batches that every frame library can take.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
@@ -15,6 +15,7 @@ use pyo3_arrow::error::PyArrowResult;
 use pyo3_arrow::ffi::{ArrayIterator, to_schema_pycapsule, to_stream_pycapsule};
 
 use super::errors::InvalidInput;
+use crate::columns::schema::METADATA;
 use crate::columns::{self, RowError};
 
 /// Rows in columns.
@@ -65,10 +66,22 @@ impl Table {
         self.schema.fields().iter().map(|field| field.name().as_str()).collect()
     }
 
+    /// Types of the columns by name: `int32`, `int64`, `float32`, `float64`, `bool`, `str`, `date`
+    /// or `list`.
+    #[getter]
+    fn column_types<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let types = PyDict::new(py);
+        for field in self.schema.fields() {
+            types.set_item(field.name(), type_name(field.data_type()))?;
+        }
+        Ok(types)
+    }
+
     /// What the schema says about its making: table, version, model.
     #[getter]
-    fn metadata(&self) -> HashMap<String, String> {
-        self.schema.metadata().clone()
+    fn metadata(&self) -> BTreeMap<String, String> {
+        let about = self.schema.metadata().get(METADATA);
+        about.and_then(|about| serde_json::from_str(about).ok()).unwrap_or_default()
     }
 
     fn __len__(&self) -> usize {
@@ -76,7 +89,7 @@ impl Table {
     }
 
     fn __repr__(&self) -> String {
-        let kind = self.schema.metadata().get("chronique.table").map_or("", String::as_str);
+        let kind = self.metadata().remove("table").unwrap_or_default();
         format!("Table({kind}: {} rows, {} columns)", self.__len__(), self.schema.fields().len())
     }
 
@@ -189,6 +202,20 @@ impl Table {
             .collect();
         let batches = if errors.is_empty() { vec![] } else { vec![columns::errors(&errors)] };
         Self { schema: columns::schema::errors(), batches }
+    }
+}
+
+fn type_name(kind: &DataType) -> &'static str {
+    match kind {
+        DataType::Int32 => "int32",
+        DataType::Int64 => "int64",
+        DataType::Float32 => "float32",
+        DataType::Float64 => "float64",
+        DataType::Boolean => "bool",
+        DataType::Utf8 => "str",
+        DataType::Date32 => "date",
+        DataType::List(_) => "list",
+        kind => unreachable!("no table has a column of {kind}"),
     }
 }
 
