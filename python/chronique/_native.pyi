@@ -5,15 +5,33 @@ import os
 from collections.abc import Callable, Sequence
 from typing import Any, Final, Literal, Self, final, overload
 
-from typing_extensions import CapsuleType
+from typing_extensions import CapsuleType, disjoint_base
 
 from ._types import Factuality, Layer, Role, TokenKind
 
+__all__ = [
+    "Chunk",
+    "Count",
+    "Document",
+    "Event",
+    "Mention",
+    "Pipeline",
+    "Sentence",
+    "Span",
+    "Stream",
+    "Table",
+    "Token",
+    "Why",
+    "__version__",
+    "set_threads",
+    "threads",
+]
 __version__: Final[str]
 
 def set_threads(threads: int) -> None: ...
 def threads() -> int: ...
 
+@disjoint_base
 class Span:
     @property
     def text(self) -> str: ...

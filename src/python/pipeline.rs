@@ -31,8 +31,8 @@ use crate::{Article, Layer, Layers, Options, jsonl};
 /// --------
 /// >>> import chronique as cq
 /// >>> pipeline = cq.Pipeline(until="sentences")
-/// >>> pipeline.sentences("M. Sall a parlé. Il part.")
-/// ['M. Sall a parlé.', 'Il part.']
+/// >>> pipeline.sentences("Il pleut. Le marché a fermé.")
+/// ['Il pleut.', 'Le marché a fermé.']
 #[pyclass(frozen, module = "chronique")]
 pub struct Pipeline {
     core: crate::Pipeline,

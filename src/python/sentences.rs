@@ -7,7 +7,7 @@ use std::collections::VecDeque;
 
 use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
-use pyo3::types::{PyList, PySequence, PyString};
+use pyo3::types::{PyBytes, PyList, PySlice, PyString};
 
 use super::cell::Cell;
 use super::errors::InvalidInput;
@@ -15,7 +15,7 @@ use super::input::Chunk;
 use super::pipeline::required;
 use super::run::run;
 use crate::parallel::{self, Job, Progress};
-use crate::{CodePoints, Pipeline, Result};
+use crate::{CodePoints, Error, Pipeline, Result};
 
 /// Bytes of text a job: small enough to stay in the cache.
 const JOB_BYTES: usize = 256 << 10;
@@ -106,25 +106,20 @@ pub fn of_chunk<'py>(
 
 /// Some texts, copied out of Python.
 struct Batch {
-    arena: String,
+    /// UTF-8, as Python made it.
+    arena: Vec<u8>,
     ends: Vec<usize>,
 }
 
 impl Batch {
     fn take(texts: &Bound<'_, PyList>, next: &mut usize, mended: &mut bool) -> PyResult<Self> {
-        let mut batch = Self { arena: String::with_capacity(JOB_BYTES + 4096), ends: Vec::new() };
+        let mut batch = Self { arena: Vec::with_capacity(JOB_BYTES + 4096), ends: Vec::new() };
         while *next < texts.len() && batch.arena.len() < JOB_BYTES {
             let value = texts.get_item(*next)?;
-            match Cell::of(&value)? {
-                Cell::Words(words) => batch.arena.push_str(&words),
-                Cell::Mended(words) => {
-                    *mended = true;
-                    batch.arena.push_str(&words);
-                }
-                Cell::Missing(what) => {
-                    return Err(bad(*next, &format!("expected str, got {what}")));
-                }
-                Cell::Other(message) => return Err(bad(*next, &message)),
+            if let Some(bytes) = encoded(&value) {
+                batch.arena.extend_from_slice(bytes.as_bytes());
+            } else {
+                batch.push_unusual(&Cell::of(&value)?, *next, mended)?;
             }
             batch.ends.push(batch.arena.len());
             *next += 1;
@@ -132,10 +127,31 @@ impl Batch {
         Ok(batch)
     }
 
-    fn places(&self, core: &Pipeline) -> Result<Vec<Places>> {
-        let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        starts.zip(&self.ends).map(|(start, &end)| places(core, &self.arena[start..end])).collect()
+    /// A string with lone surrogates, or what is no string.
+    fn push_unusual(&mut self, cell: &Cell<'_>, row: usize, mended: &mut bool) -> PyResult<()> {
+        match cell {
+            Cell::Words(words) => self.arena.extend_from_slice(words.as_bytes()),
+            Cell::Mended(words) => {
+                *mended = true;
+                self.arena.extend_from_slice(words.as_bytes());
+            }
+            Cell::Missing(what) => return Err(bad(row, &format!("expected str, got {what}"))),
+            Cell::Other(message) => return Err(bad(row, message)),
+        }
+        Ok(())
     }
+
+    fn places(&self, core: &Pipeline) -> Result<Vec<Places>> {
+        // Checked here and not by the calling thread, which has enough to do.
+        let arena = str::from_utf8(&self.arena).map_err(|e| Error::internal(e.to_string()))?;
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, &end)| places(core, &arena[start..end])).collect()
+    }
+}
+
+/// The usual case at the least cost: one copy out of Python.
+fn encoded<'py>(value: &Bound<'py, PyAny>) -> Option<Bound<'py, PyBytes>> {
+    value.cast::<PyString>().ok()?.encode_utf8().ok()
 }
 
 /// A job that is done or under way.
@@ -168,8 +184,9 @@ fn output<'py>(
         return PyList::new(py, places)?.into_bound_py_any(py);
     }
     // A slice of the user's own string: faster than decoding UTF-8 again.
-    let text = text.cast::<PySequence>()?;
-    let words = places.iter().map(|&(start, end)| text.get_slice(start as usize, end as usize));
+    let words = places.iter().map(|&(start, end)| {
+        text.as_any().get_item(PySlice::new(py, start as isize, end as isize, 1))
+    });
     PyList::new(py, words.collect::<PyResult<Vec<_>>>()?)?.into_bound_py_any(py)
 }
 

@@ -15,8 +15,8 @@ use super::cell::{Cell, optional_date};
 use super::errors::InvalidInput;
 use super::input::{Chunk, Names, Values};
 
-/// Bytes of text after which a chunk ends early, so that memory stays flat.
-const CHUNK_BYTES: usize = 16 << 20;
+/// Bytes of text after which a chunk ends early, so that memory stays flat and Ctrl-C is quick.
+const CHUNK_BYTES: usize = 4 << 20;
 
 /// A frame, column or reader that speaks Arrow, read once from start to end.
 #[pyclass(frozen, module = "chronique._native")]
