@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from ._native import Table
 from .errors import ChroniqueError, InvalidInput, warn_mended
-from .inputs import Names, Part, parts
+from .inputs import Names, Part, parts, rows
 from .progress import Meter, ProgressWish
 from .reading import default_pipeline
 from .run import Run
@@ -125,8 +125,8 @@ def extract_batches(
             f'the pipeline stops at "{pipeline.until}"; build it with until="{last}"'
         )
     source = parts(data, Names(text, id, title, date), batch_size)
-    total = len(data) if hasattr(data, "__len__") else None
-    return _runs(source, asked, errors == "skip", threads, Meter(progress, total), pipeline)
+    meter = Meter(progress, rows(data))
+    return _runs(source, asked, errors == "skip", threads, meter, pipeline)
 
 
 def _runs(

@@ -42,16 +42,20 @@ def parts(data: Any, wanted: Names, size: int) -> Iterator[Part]:
     refuse(data)
     if isinstance(data, Corpus):
         return _from_rows(data.rows(), wanted, size)
-    stream = open_stream(_narrowed(data, wanted))
+    if hasattr(data, "iloc"):
+        return _from_pandas(data, wanted, size)
+    stream = open_stream(data)
     if stream is not None:
-        names = _resolve(stream.column_names, wanted)
-        return _from_stream(stream, names, size)
-    if hasattr(data, "columns") and hasattr(data, "__getitem__"):
-        names = _resolve([str(name) for name in data.columns], wanted)
-        return _from_columns({name: data[name].tolist() for name in names if name}, names, size)
-    if hasattr(data, "tolist"):
-        data = data.tolist()
+        return _from_stream(stream, _resolve(stream.column_names, wanted), size)
     return _from_iterable(iter(data), wanted, size)
+
+
+def rows(data: Any) -> int | None:
+    """Count the rows where that costs nothing: the length of a duckdb relation runs its query."""
+    cheap = isinstance(data, (list, tuple)) or any(
+        hasattr(data, name) for name in ("iloc", "height", "num_rows", "null_count")
+    )
+    return len(data) if cheap and hasattr(data, "__len__") else None
 
 
 def refuse(data: Any) -> None:
@@ -76,22 +80,36 @@ def open_stream(data: Any) -> Stream | None:
     """Open an Arrow stream, or give None for objects that have none."""
     if not (hasattr(data, "__arrow_c_stream__") or hasattr(data, "__arrow_c_array__")):
         return None
+    if hasattr(data, "iloc") and "object" in _types(data):
+        # Python values: each is looked at, so that the bad ones can be named.
+        return None
     try:
         return Stream(data)
-    except Exception:
-        # pandas needs pyarrow for it, and pyarrow refuses columns of mixed values; then each
-        # value is looked at, so that the bad ones can be named.
-        if hasattr(data, "tolist") or hasattr(data, "columns"):
-            return None
-        raise
+    except ImportError:
+        # pandas needs pyarrow for it.
+        return None
 
 
-def _narrowed(data: Any, wanted: Names) -> Any:
-    """Keep only the columns that are read of a pandas frame: the others may not fit into Arrow."""
-    if hasattr(data, "iloc") and hasattr(data, "columns"):
-        names = _resolve([str(name) for name in data.columns], wanted)
-        return data[[name for name in dict.fromkeys(names) if name]]
-    return data
+def _types(data: Any) -> set[str]:
+    """Types of the columns of a pandas frame or Series."""
+    return (
+        {str(kind) for kind in getattr(data, "dtypes", ())} if data.ndim > 1 else {str(data.dtype)}
+    )
+
+
+def _from_pandas(data: Any, wanted: Names, size: int) -> Iterator[Part]:
+    """Read only the columns that are needed: the others may not fit into Arrow."""
+    if data.ndim == 1:
+        names, data = _resolve(None, wanted), data.to_frame("text")
+        columns = Names("text")
+    else:
+        columns = names = _resolve([str(name) for name in data.columns], wanted)
+        data = data[[name for name in dict.fromkeys(names) if name]]
+    stream = open_stream(data)
+    if stream is not None:
+        return _from_stream(stream, columns, size)
+    values = [data[name].tolist() if name else None for name in columns]
+    return _from_columns(values, names, size)
 
 
 def _resolve(names: list[str] | None, wanted: Names) -> Names:
@@ -137,10 +155,9 @@ def _from_stream(stream: Stream, names: Names, size: int) -> Iterator[Part]:
         first += len(chunk) + len(chunk.errors)
 
 
-def _from_columns(columns: dict[str, list[Any]], names: Names, size: int) -> Iterator[Part]:
-    rows = len(columns[names.text or ""])
-    for first in range(0, rows, size):
-        taken = [columns[name][first : first + size] if name else None for name in names]
+def _from_columns(columns: list[Any], names: Names, size: int) -> Iterator[Part]:
+    for first in range(0, len(columns[0]), size):
+        taken = [column[first : first + size] if column else None for column in columns]
         yield _part(first, taken, names, {})
 
 

@@ -7,9 +7,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 # What news has, what breaks counters, and now and then anything at all.
-PIECES = st.sampled_from(
-    "M. |Été|e\u0301|👩‍👩‍👧|🌍|\u00a0|\u202f|« | »|. |! |\n|\n\n|\u202bعربي\u202c|\ud800|12 000|l’|"
-    "aujourd'hui|…|– |\x00|\r\n|a".split("|")
+PIECES = st.one_of(
+    st.sampled_from(
+        ["M. ", "Été", "e\u0301", "👩‍👩‍👧", "🌍", "l’", "aujourd'hui", "12 000", "a", "« ", " »"]
+    ),
+    st.sampled_from([". ", "! ", "…", "– ", "\n", "\n\n", "\r\n", "\u00a0", "\u202f", "\x00"]),
+    st.sampled_from(["\u202bعربي\u202c", "\ud800"]),
 )
 TEXTS = st.one_of(
     st.lists(PIECES, max_size=40).map("".join),
