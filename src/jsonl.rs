@@ -134,7 +134,27 @@ pub(crate) fn date(interval: DateInterval) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fixture::{TEXT, layers, ontology};
     use crate::parse_date;
+
+    #[test]
+    fn an_event_in_code_points() {
+        let article = Article::new(TEXT).with_date("1970-01-03").unwrap();
+        let line = line("a", &article, &layers(), &ontology());
+        let read: serde_json::Value = serde_json::from_str(&line).unwrap();
+        assert_eq!((&read["date"], &read["sentences"][0][1]), (&"1970-01-03".into(), &6.into()));
+        let event = &read["events"][0];
+        let words = |place: &serde_json::Value| -> String {
+            let at = |i: usize| place[i].as_u64().unwrap() as usize;
+            TEXT.chars().skip(at(0)).take(at(1) - at(0)).collect()
+        };
+        assert_eq!(words(&event["trigger"]), "tués");
+        assert_eq!(words(&event["patient"][0]), "policiers");
+        assert_eq!(words(&event["speaker"]), "Rémi");
+        assert_eq!(event["date"], "1970-01-02/1970-01-31");
+        assert_eq!(event["counts"][0]["min"], 3);
+        assert!(event["counts"][0]["max"].is_null() && event.get("agent").is_none());
+    }
 
     #[test]
     fn dates_are_as_short_as_they_can_be() {

@@ -12,6 +12,9 @@ pub mod numbers;
 
 pub mod events;
 
+#[cfg(test)]
+mod fixture;
+
 mod document;
 
 mod pipeline;

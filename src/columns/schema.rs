@@ -1,6 +1,6 @@
 //! The schema of every table: names and types of columns are a promise.
 //!
-//! Only types that pandas, polars, DuckDB, Spark and pyarrow all take: `Int32`, `Int64`, `Float32`,
+//! Only types that pandas, polars, duckdb, Spark and pyarrow all take: `Int32`, `Int64`, `Float32`,
 //! `Float64`, `Boolean`, `Utf8`, `Date32` and lists of structs of these; no dictionary, no unsigned.
 
 use std::collections::HashMap;

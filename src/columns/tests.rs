@@ -2,57 +2,8 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Int32Type, Int64Type};
 
 use super::*;
-use crate::events::{
-    Argument, Count, CountKind, DateInterval, Event, Factuality, Role, Statement, TypeId, Why,
-};
-use crate::numbers::Quantity;
-use crate::tokens::{Token, TokenKind};
-use crate::{Span, parse_date};
-
-const TEXT: &str = "Été 🌍. Au moins trois policiers tués à Kyïv, selon Rémi.";
-
-fn span(words: &str) -> Span {
-    let start = TEXT.find(words).expect("the words stand in the text");
-    Span::new(start, start + words.len())
-}
-
-fn ontology() -> Ontology {
-    let toml = "[[type]]\nid = \"conflict.killing\"\nlabel = \"Killing\"\ndefinition = \"x\"\n";
-    Ontology::parse("test.toml", toml).unwrap()
-}
-
-fn layers() -> Layers {
-    let mut layers =
-        Layers { sentences: vec![span("Été 🌍."), span("Au")], ..Layers::default() };
-    layers.sentences[1].end = TEXT.len() as u32;
-    for &sentence in &layers.sentences {
-        layers.tokens.push_sentence([Token { span: sentence, kind: TokenKind::Word }]);
-    }
-    layers.events.push(Event {
-        kind: TypeId(0),
-        trigger: span("tués"),
-        sentence: 1,
-        factuality: Factuality::Possible,
-        arguments: vec![
-            Argument { role: Role::Patient, span: span("policiers") },
-            Argument { role: Role::Place, span: span("Kyïv") },
-        ],
-        date: Some(DateInterval {
-            start: parse_date("1970-01-02").unwrap(),
-            end: parse_date("1970-01-31").unwrap(),
-        }),
-        country: Some(*b"UA"),
-        counts: vec![Count {
-            kind: CountKind::Dead,
-            quantity: Quantity { span: span("Au moins trois"), min: Some(3), max: None },
-        }],
-        holder: Some(span("Rémi")),
-        statement: Some(Statement { speaker: Some(span("Rémi")), content: None, direct: true }),
-        confidence: 0.5,
-        why: Why { rule: "verb tuer".into(), cues: vec![span("tués"), span("selon")] },
-    });
-    layers
-}
+use crate::Span;
+use crate::fixture::{TEXT, layers, ontology};
 
 fn batch(table: Table) -> RecordBatch {
     let layers = layers();

@@ -75,14 +75,12 @@ pub fn optional_date(day: &str) -> Result<Option<Date>> {
 /// Encoded chunk by chunk rather than through `&str`: for that, Python would keep a UTF-8 copy in
 /// every string for as long as it lives.
 fn words(string: &Bound<'_, PyString>) -> PyResult<Cell<'static>> {
-    match string.encode_utf8() {
+    if let Ok(bytes) = string.encode_utf8() {
         // Python has just encoded it, but the check is cheap beside everything that follows.
-        Ok(bytes) => Ok(Cell::Words(Cow::Owned(String::from_utf8(bytes.as_bytes().to_vec())?))),
-        Err(_) => {
-            let bytes = string.call_method1("encode", ("utf-8", "surrogatepass"))?;
-            Ok(Cell::Mended(mend(bytes.cast::<PyBytes>()?.as_bytes().to_vec())?))
-        }
+        return Ok(Cell::Words(Cow::Owned(String::from_utf8(bytes.as_bytes().to_vec())?)));
     }
+    let bytes = string.call_method1("encode", ("utf-8", "surrogatepass"))?;
+    Ok(Cell::Mended(mend(bytes.cast::<PyBytes>()?.as_bytes().to_vec())?))
 }
 
 /// Encoded surrogates (`ED A0..BF xx`) → U+FFFD, which has three bytes too.

@@ -139,7 +139,7 @@ pub struct Views<'a, 'py> {
     pub ontology: &'a Ontology,
 }
 
-impl<'py> Views<'_, 'py> {
+impl Views<'_, '_> {
     /// The view of an event; `sentence` is the view of its sentence.
     pub fn event(&self, event: &events::Event, sentence: Py<Sentence>) -> PyResult<Py<Event>> {
         let kind = self.ontology.get(event.kind);

@@ -151,11 +151,6 @@ impl Chunk {
     /// `bad` holds the rows already known to be unreadable, with column and message.
     #[staticmethod]
     #[pyo3(signature = (first, texts, ids, titles, dates, names, bad))]
-    #[expect(
-        clippy::too_many_arguments,
-        clippy::needless_pass_by_value,
-        reason = "one list a column"
-    )]
     fn from_lists(
         first: i64,
         texts: &Bound<'_, PyList>,

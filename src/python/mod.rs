@@ -1,5 +1,12 @@
 //! The Python door: what `chronique._native` exports, and nothing else.
 
+#![allow(
+    clippy::doc_markdown,
+    clippy::doc_link_with_quotes,
+    reason = "the doc comments of classes and methods are Python docstrings"
+)]
+#![allow(clippy::needless_pass_by_value, reason = "pyo3 hands arguments over by value")]
+
 mod cell;
 mod document;
 mod errors;
@@ -11,6 +18,8 @@ mod sentences;
 mod span;
 mod stream;
 mod table;
+#[cfg(test)]
+mod tests;
 
 /// The compiled half of `chronique`; import `chronique` instead.
 #[pyo3::pymodule]

@@ -43,6 +43,12 @@ pub struct Pipeline {
 type Failures = Vec<(i64, Option<String>, String, bool)>;
 
 impl Pipeline {
+    /// A pipeline that was built elsewhere.
+    #[cfg(test)]
+    pub fn of_core(core: crate::Pipeline) -> Self {
+        Self { core, ontology: None }
+    }
+
     /// The pipeline of the core.
     pub fn core(&self) -> &crate::Pipeline {
         &self.core

@@ -23,7 +23,7 @@ use crate::{CodePoints, Document};
 #[pyclass(frozen, subclass, module = "chronique")]
 pub struct Span {
     doc: Arc<Document>,
-    span: crate::Span,
+    place: crate::Span,
     /// Offset of the first character.
     #[pyo3(get)]
     start: u32,
@@ -43,12 +43,12 @@ impl Span {
         note: String,
     ) -> Self {
         let (start, end) = points.span(span);
-        Self { doc: Arc::clone(doc), span, start, end, note }
+        Self { doc: Arc::clone(doc), place: span, start, end, note }
     }
 
     /// Its words.
     pub fn words(&self) -> &str {
-        self.span.of(&self.doc.text)
+        self.place.of(&self.doc.text)
     }
 
     fn key(&self) -> (u32, u32, &str) {

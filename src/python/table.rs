@@ -166,6 +166,7 @@ impl Table {
         )
     }
 
+    #[expect(clippy::unused_self, reason = "Python calls it on an object")]
     fn __reduce__(&self) -> PyResult<()> {
         Err(PyTypeError::new_err(
             "a Table cannot be pickled; send table.to_arrow() or table.to_dicts() instead",
