@@ -1,6 +1,7 @@
 //! `chronique.Pipeline`: the stages, built once.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyTuple};
@@ -35,7 +36,7 @@ use crate::{Article, Layer, Layers, Options, jsonl};
 /// ['Il pleut.', 'Le marché a fermé.']
 #[pyclass(frozen, module = "chronique")]
 pub struct Pipeline {
-    core: crate::Pipeline,
+    core: Arc<crate::Pipeline>,
     ontology: Option<PathBuf>,
 }
 
@@ -46,7 +47,7 @@ impl Pipeline {
     /// A pipeline that was built elsewhere.
     #[cfg(test)]
     pub fn of_core(core: crate::Pipeline) -> Self {
-        Self { core, ontology: None }
+        Self { core: Arc::new(core), ontology: None }
     }
 
     /// The pipeline of the core.
@@ -101,7 +102,7 @@ impl Pipeline {
         });
         let options = Options { until: layer(until)?, ontology: content.transpose()? };
         let core = py.detach(|| crate::Pipeline::new(&options))?;
-        Ok(Self { core, ontology })
+        Ok(Self { core: Arc::new(core), ontology })
     }
 
     /// The last layer that is computed.

@@ -4,6 +4,7 @@
 //! thread does both, chunk by chunk, while the pool finds the boundaries of the chunks between.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
@@ -36,7 +37,7 @@ pub fn of_text<'py>(
 
 /// The sentences of each text of a list.
 pub fn of_list<'py>(
-    core: &Pipeline,
+    core: &Arc<Pipeline>,
     texts: &Bound<'py, PyList>,
     spans: bool,
     threads: usize,
@@ -50,7 +51,7 @@ pub fn of_list<'py>(
     while next < texts.len() || !jobs.is_empty() {
         if next < texts.len() {
             let batch = Batch::take(texts, &mut next, &mut mended)?;
-            let core = core.clone();
+            let core = Arc::clone(core);
             jobs.push_back(if ahead == 0 {
                 Work::Done(py.detach(|| batch.places(&core)))
             } else {

@@ -1,7 +1,6 @@
 use std::ffi::CString;
 
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
 
 use super::document::Document;
 use super::pipeline::Pipeline;
@@ -22,10 +21,9 @@ fn events_have_their_attributes() {
             layers: layers(),
         };
         let doc = Document::new(doc, None, Py::new(py, Pipeline::of_core(core))?);
-        let names = PyDict::new(py);
-        names.set_item("doc", Py::new(py, doc)?)?;
         let checks = CString::new(include_str!("tests.py")).unwrap();
-        py.run(&checks, Some(&names), None)
+        PyModule::from_code(py, &checks, c"tests.py", c"tests")?.call_method1("check", (doc,))?;
+        Ok(())
     })
     .unwrap();
 }
