@@ -44,7 +44,7 @@ pub fn of_list<'py>(
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = texts.py();
     // One thread means one: then nothing is prepared ahead.
-    let ahead = if threads == 1 { 0 } else { threads + 1 };
+    let ahead = if threads == 1 { 0 } else { 4 * threads };
     let mut jobs = VecDeque::new();
     let (mut next, mut mended) = (0, false);
     let found = PyList::empty(py);
