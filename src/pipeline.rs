@@ -88,6 +88,11 @@ impl Pipeline {
         })
     }
 
+    /// The last layer that is computed.
+    pub fn until(&self) -> Layer {
+        self.until
+    }
+
     /// The types of events that this pipeline finds.
     pub fn ontology(&self) -> &Ontology {
         &self.ontology
