@@ -28,7 +28,8 @@ pub fn layers() -> Layers {
         Layers { sentences: vec![span("Été 🌍."), span("Au")], ..Layers::default() };
     layers.sentences[1].end = TEXT.len() as u32;
     for &sentence in &layers.sentences {
-        layers.tokens.push_sentence([Token { span: sentence, kind: TokenKind::Word }]);
+        layers.tokens.push(Token { span: sentence, kind: TokenKind::Word });
+        layers.tokens.end_sentence();
     }
     layers.events.push(Event {
         kind: TypeId(0),

@@ -47,7 +47,6 @@ impl Abbreviations {
     ///
     /// # Panics
     /// Never: the tests read them.
-    #[cfg(feature = "models")]
     pub fn embedded() -> Self {
         let toml = include_str!("../../assets/abbreviations.toml");
         Self::parse("abbreviations.toml", toml).expect("the embedded list is tested")

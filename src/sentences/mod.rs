@@ -21,6 +21,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::model::{Kind, Model};
+use crate::parallel::Progress;
 use crate::{Error, Result, Span};
 
 pub use abbreviations::{Abbreviations, Binding};
@@ -43,7 +44,6 @@ pub struct Segmenter {
     scorer: Scorer,
 }
 
-#[cfg(feature = "models")]
 impl Default for Segmenter {
     fn default() -> Self {
         static FILE: &[u8] = include_bytes!("../../assets/models/sentences.bin");
@@ -78,12 +78,19 @@ impl Segmenter {
         })
     }
 
-    /// Appends the sentences of a text, trimmed of white space, in order. Together they cover every
+    /// The sentences of a text, trimmed of white space, in order. Together they cover every
     /// character that is not white space.
-    pub fn segment(&self, text: &str, out: &mut Vec<Span>) {
+    ///
+    /// # Errors
+    /// When the work was cancelled.
+    pub fn segment(&self, text: &str, progress: &Progress) -> Result<Vec<Span>> {
+        let mut out = Vec::new();
         let mut start = text.len() - text.trim_start().len();
         for gap in Gaps::new(text) {
             if gap.left > start && self.ends(text, start, gap) {
+                if progress.is_cancelled() {
+                    return Err(Error::cancelled());
+                }
                 out.push(Span::new(start, gap.left));
                 start = gap.right;
             }
@@ -92,6 +99,7 @@ impl Segmenter {
         if start < end {
             out.push(Span::new(start, end));
         }
+        Ok(out)
     }
 
     /// Whether the sentence that began at `start` ends at this gap.

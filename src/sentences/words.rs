@@ -64,7 +64,6 @@ impl Words {
     ///
     /// # Panics
     /// Never: the tests read them.
-    #[cfg(feature = "models")]
     pub fn embedded() -> Self {
         let toml = include_str!("../../assets/word_classes.toml");
         Self::parse("word_classes.toml", toml).expect("the embedded list is tested")
