@@ -14,6 +14,8 @@ pub use token::{Token, TokenKind, Tokens};
 
 use std::sync::Arc;
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::Span;
 use lists::Lists;
 
@@ -78,13 +80,14 @@ fn skip_spaces(text: &str, at: usize) -> Option<usize> {
 }
 
 /// The length of a mark: the same full stop or dash again and again is one, a degree sign goes with
-/// its unit, a base character with what combines with it.
+/// its unit, a symbol with all that is drawn as one with it.
 fn mark_length(rest: &str, first: char) -> usize {
     let width = first.len_utf8();
     match first {
         '.' | '-' | '_' | '=' | '*' => rest.len() - rest.trim_start_matches(first).len(),
         '°' => width + usize::from(rest[width..].starts_with(['C', 'F'])),
         '+' if rest.starts_with("+/-") => 3,
-        _ => width + word::combining_length(&rest[width..]),
+        _ if first.is_ascii() && rest[width..].starts_with(|c: char| c.is_ascii()) => width,
+        _ => rest.graphemes(true).next().map_or(width, str::len),
     }
 }

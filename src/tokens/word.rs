@@ -3,9 +3,14 @@
 use super::lists::Lists;
 use crate::text::is_apostrophe;
 
+/// The longest word that is looked at for elisions and clitics, in bytes: looking further ahead at
+/// every token would make a text without spaces cost the square of its length.
+const LONGEST: usize = 64;
+
 /// The length of the word that a text begins with.
 pub fn length(text: &str, lists: &Lists) -> usize {
-    let chunk = &text[..chunk_length(text)];
+    let reach = &text[..text.floor_char_boundary(LONGEST)];
+    let chunk = &text[..chunk_length(reach)];
     if lists.is_whole(chunk) {
         return chunk.len();
     }
@@ -19,6 +24,9 @@ pub fn length(text: &str, lists: &Lists) -> usize {
             return at;
         }
     }
+    if chunk.len() == reach.len() && reach.len() < text.len() {
+        return chunk_length(text);
+    }
     if let Some(length) = dotted_length(text, chunk, lists) {
         return length;
     }
@@ -31,7 +39,8 @@ pub fn clitic_length(sentence: &str, start: usize, lists: &Lists) -> Option<usiz
     if !sentence[..start].ends_with(char::is_alphabetic) {
         return None;
     }
-    let chunk = &rest[..chunk_length(rest)];
+    let reach = &rest[..rest.floor_char_boundary(LONGEST)];
+    let chunk = &rest[..chunk_length(reach)];
     clitic(chunk, lists).map(|length| 1 + length)
 }
 
@@ -72,7 +81,7 @@ fn dotted_length(text: &str, chunk: &str, lists: &Lists) -> Option<usize> {
         .then_some(end);
     }
     if rest.starts_with(|c: char| c.is_lowercase()) && !chunk.contains(is_apostrophe) {
-        return Some(chunk.len() + 1 + chunk_length(rest));
+        return Some(chunk.len() + 1 + chunk_length(&rest[..rest.floor_char_boundary(LONGEST)]));
     }
     (!rest.is_empty() && lists.is_abbreviation(chunk) && !rest.starts_with(".."))
         .then_some(chunk.len() + 1)
@@ -114,11 +123,6 @@ fn clitic(text: &str, lists: &Lists) -> Option<usize> {
         .strip_prefix('-')
         .map_or(first, |rest| first + 1 + rest.find('-').unwrap_or(rest.len()));
     [second, first].into_iter().find(|&end| lists.is_clitic(&text[..end]))
-}
-
-/// The length of the combining marks, joiners and variation selectors that a text begins with.
-pub fn combining_length(text: &str) -> usize {
-    text.find(|c| !is_combining(c)).unwrap_or(text.len())
 }
 
 /// Marks that combine with the character before them.

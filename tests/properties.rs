@@ -1,0 +1,119 @@
+//! What holds for any text at all.
+
+use chronique::parallel::Progress;
+use chronique::{Article, CodePoints, Layers, Pipeline, Span};
+use proptest::prelude::*;
+
+/// Pieces that texts are made of: French, marks, and what breaks naive code.
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        4 => "[ \u{a0}\u{202f}\n\r\t.,;:!?…«»“”\"'’()\\[\\]–—-]{1,3}",
+        4 => "[a-zàâçéèêëîïôûùüÿœæ]{1,8}",
+        3 => "[A-ZÀÉÈŒÇ][a-zéè]{0,6}",
+        2 => "[0-9]{1,4}",
+        2 => Just("M. ".to_owned()),
+        2 => Just("deux personnes ont été tuées".to_owned()),
+        1 => Just("att\u{0301}entat 👩‍👩‍👧 🇸🇳".to_owned()),
+        1 => Just("\u{202e}שלום\u{202c} مرحبا".to_owned()),
+        1 => Just("https://exemple.fr/a?b=c".to_owned()),
+        1 => any::<char>().prop_map(String::from),
+    ];
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+/// Spans are in order, inside the text, on characters; sentences cover all that is not white space;
+/// tokens lie in their sentence, triggers and arguments in the text.
+fn check(text: &str, layers: &Layers) -> Result<(), TestCaseError> {
+    let inside = |span: Span| text.get(span.range()).is_some();
+    let mut covered = 0;
+    for (i, &sentence) in layers.sentences.iter().enumerate() {
+        prop_assert!(inside(sentence) && !sentence.is_empty());
+        prop_assert_eq!(sentence.trim(text), sentence);
+        prop_assert!(text[covered..sentence.start as usize].chars().all(char::is_whitespace));
+        covered = sentence.end as usize;
+        let mut end = sentence.start;
+        for token in layers.tokens.of(i) {
+            prop_assert!(inside(token.span) && !token.span.is_empty());
+            prop_assert!(sentence.contains(token.span) && token.span.start >= end);
+            prop_assert!(
+                text[end as usize..token.span.start as usize].chars().all(char::is_whitespace)
+            );
+            end = token.span.end;
+        }
+        prop_assert!(text[end as usize..sentence.end as usize].chars().all(char::is_whitespace));
+    }
+    prop_assert!(text[covered..].chars().all(char::is_whitespace));
+    prop_assert!(layers.events.is_sorted_by_key(|event| event.trigger.start));
+    for event in &layers.events {
+        prop_assert!(layers.sentences[event.sentence as usize].contains(event.trigger));
+        prop_assert!(event.arguments.iter().all(|argument| inside(argument.span)));
+        prop_assert!(event.counts.iter().all(|count| inside(count.quantity.span)));
+        prop_assert_eq!(event.why.cues.first(), Some(&event.trigger));
+        prop_assert!(event.why.cues.iter().all(|&cue| inside(cue)));
+    }
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn any_text_gives_a_document(text in pieces()) {
+        let layers = pipeline().annotate(&Article::new(&text), &Progress::default()).unwrap();
+        check(&text, &layers)?;
+    }
+
+    #[test]
+    fn any_string_gives_a_document(text in any::<String>()) {
+        let layers = pipeline().annotate(&Article::new(&text), &Progress::default()).unwrap();
+        check(&text, &layers)?;
+    }
+
+    #[test]
+    fn code_points_agree_with_python(text in pieces()) {
+        let points = CodePoints::new(&text);
+        let layers = pipeline().annotate(&Article::new(&text), &Progress::default()).unwrap();
+        let chars: Vec<char> = text.chars().collect();
+        for token in &layers.tokens {
+            let (start, end) = points.span(token.span);
+            prop_assert_eq!(chars[start as usize..end as usize].iter().collect::<String>(), token.span.of(&text));
+        }
+    }
+
+    #[test]
+    fn one_thread_and_two_give_the_same(texts in prop::collection::vec(pieces(), 0..20)) {
+        let articles: Vec<Article> = texts.iter().map(|text| Article::new(text)).collect();
+        let run = |threads| pipeline().annotate_batch(&articles, threads, &Progress::default());
+        prop_assert_eq!(run(1), run(2));
+    }
+}
+
+fn pipeline() -> &'static Pipeline {
+    static PIPELINE: std::sync::LazyLock<Pipeline> = std::sync::LazyLock::new(Pipeline::default);
+    &PIPELINE
+}
+
+#[test]
+fn ten_megabytes_without_a_space() {
+    for unit in
+        ["a", "é", "A", ".", "«", "1", "-", "'", "’", "M.", "👩‍👩‍👧", "l'", "www.", "a@", "x-t-il-"]
+    {
+        let text = unit.repeat(10_000_000 / unit.len());
+        let layers = pipeline().annotate(&Article::new(&text), &Progress::default()).unwrap();
+        assert!(layers.sentences.iter().all(|span| text.get(span.range()).is_some()), "{unit}");
+    }
+}
+
+/// Ten times the text takes about ten times as long; a quadratic stage would take a hundred times.
+/// The bound is wide: the machine may be busy.
+#[test]
+fn time_is_linear_in_the_text() {
+    let unit = "Deux personnes ont été tuées « jeudi » à Kharkiv (Ukraine), a dit M. Sarr. ";
+    let time = |megabytes: usize| {
+        let text = unit.repeat(megabytes * 1_000_000 / unit.len());
+        let start = std::time::Instant::now();
+        pipeline().annotate(&Article::new(&text), &Progress::default()).unwrap();
+        start.elapsed().as_secs_f64()
+    };
+    time(1);
+    let (short, long) = (time(2), time(20));
+    assert!(long < 40.0 * short, "2 MB took {short:.2} s, 20 MB took {long:.2} s");
+}
