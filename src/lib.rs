@@ -9,6 +9,8 @@ pub mod sentences;
 
 pub mod tokens;
 
+pub mod lexicon;
+
 pub mod numbers;
 
 pub mod events;
@@ -20,6 +22,8 @@ mod pipeline;
 mod batch;
 
 pub mod parallel;
+
+pub mod model;
 
 pub use document::{Article, Document, Layers, parse_date};
 pub use error::{Error, Result};

@@ -1,5 +1,6 @@
 //! Shared parts of the training programs.
 
+pub mod lexicon;
 pub mod news;
 pub mod random;
 pub mod treebank;
