@@ -79,8 +79,8 @@ pub struct Analyses<'a> {
 }
 
 impl<'a> Analyses<'a> {
-    pub(super) fn new(tables: &'a Tables, found: Found) -> Self {
-        Self { tables, found, word: 0, next: 0 }
+    pub(super) fn new(tables: &'a Tables, found: &Found) -> Self {
+        Self { tables, found: *found, word: 0, next: 0 }
     }
 }
 

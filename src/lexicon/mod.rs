@@ -58,7 +58,8 @@ impl Lexicon {
     /// Opens a lexicon that `train/` has compiled. Borrowed bytes are read in place.
     ///
     /// # Errors
-    /// When the bytes are cut short, damaged, or something else.
+    /// When the bytes are cut short, damaged, or something else. Damage is found by the checksum;
+    /// a file whose checksum agrees is trusted, so do not open files made to deceive.
     ///
     /// ```
     /// use chronique::lexicon::Lexicon;
@@ -98,7 +99,7 @@ impl Lexicon {
     /// # }
     /// ```
     pub fn analyses(&self, form: &str) -> Analyses<'_> {
-        Analyses::new(&self.tables, find::find(&self.tables.words, form))
+        Analyses::new(&self.tables, &find::find(&self.tables.words, form))
     }
 
     /// What an unknown form may be, judged by its ending alone, likeliest first.
@@ -112,7 +113,7 @@ impl Lexicon {
     /// # }
     /// ```
     pub fn guess(&self, form: &str) -> Analyses<'_> {
-        Analyses::new(&self.tables, guess::guess(&self.tables.endings, form))
+        Analyses::new(&self.tables, &guess::guess(&self.tables.endings, form))
     }
 
     /// The lemma of a form as a word of a class.

@@ -1,4 +1,4 @@
-//! The bytes of a model: embedded ones borrowed, loaded ones shared.
+//! The bytes of a model: embedded ones borrowed, loaded ones counted.
 
 use std::borrow::Cow;
 use std::ops::Range;

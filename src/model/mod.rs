@@ -56,7 +56,7 @@ pub struct Kind {
 /// ```
 /// use chronique::model::{Kind, Model};
 /// let kind = Kind { name: "lexicon", tag: *b"LEXI", version: 1, sections: 3 };
-/// let error = Model::open(kind, b"not a model".as_slice()).unwrap_err();
+/// let error = Model::open(kind, b"CHRONIQ\0LEX".as_slice()).unwrap_err();
 /// assert!(error.is_model());
 /// assert_eq!(error.to_string(), "lexicon: the file is cut short: 11 bytes, and the header alone has 40");
 /// ```
@@ -101,7 +101,9 @@ impl Model {
 fn check(kind: Kind, bytes: &[u8]) -> Result<()> {
     let have = bytes.len();
     if have >= MAGIC.len() && bytes[..MAGIC.len()] != MAGIC {
-        return Err(Error::model("this is no model file of Chronique: its first bytes are others"));
+        return Err(Error::model(
+            "this is no model file of Chronique: its first bytes are others",
+        ));
     }
     let header = || {
         Some((

@@ -29,7 +29,9 @@ fn the_messages_name_what_is_wrong() {
         format!("example: the file is cut short: {} bytes of {}", good.len() - 3, good.len())
     );
     assert!(message(KIND, vec![]).contains("cut short: 0 bytes"));
-    assert!(message(KIND, b"PK\x03\x04 some archive of another program".to_vec()).contains("no model"));
+    assert!(
+        message(KIND, b"PK\x03\x04 some archive of another program".to_vec()).contains("no model")
+    );
     assert!(message(Kind { tag: *b"LEXI", ..KIND }, good.clone()).contains("another kind"));
     assert!(message(Kind { version: 4, ..KIND }, good.clone()).contains("version 3"));
     let mut long = good.clone();

@@ -37,7 +37,12 @@ impl ModelWriter {
     /// # Panics
     /// When the number of sections is not the one that the kind promises.
     pub fn finish(self) -> Vec<u8> {
-        assert_eq!(self.sections.len(), self.kind.sections as usize, "sections of {:?}", self.kind);
+        assert_eq!(
+            self.sections.len(),
+            self.kind.sections as usize,
+            "sections of {:?}",
+            self.kind
+        );
         let mut table = Vec::new();
         let mut body = Vec::new();
         let base = HEADER + self.sections.len() * TABLE_ENTRY;

@@ -8,7 +8,7 @@ use crate::{Error, Result};
 
 /// How an abbreviation binds to what follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum Binding {
     /// Before a name.
     Title,
     /// Before a number.
@@ -24,7 +24,7 @@ pub enum Kind {
 /// The abbreviations known, by the hash of their folded form.
 #[derive(Clone, Debug)]
 pub struct Abbreviations {
-    kinds: Table<Kind>,
+    kinds: Table<Binding>,
 }
 
 #[derive(Deserialize)]
@@ -43,6 +43,13 @@ struct File {
 }
 
 impl Abbreviations {
+    /// The abbreviations that come with the library.
+    #[cfg(feature = "models")]
+    pub fn embedded() -> Self {
+        let toml = include_str!("../../assets/abbreviations.toml");
+        Self::parse("abbreviations.toml", toml).expect("the embedded list is tested")
+    }
+
     /// Reads a TOML file in the form of `assets/abbreviations.toml`.
     ///
     /// # Errors
@@ -51,11 +58,11 @@ impl Abbreviations {
         let file: File = toml::from_str(toml)
             .map_err(|e| Error::asset(format!("{name}: {}", e.to_string().trim_end())))?;
         let lists = [
-            (file.title, Kind::Title),
-            (file.number, Kind::Number),
-            (file.inside, Kind::Inside),
-            (file.month, Kind::Month),
-            (file.either, Kind::Either),
+            (file.title, Binding::Title),
+            (file.number, Binding::Number),
+            (file.inside, Binding::Inside),
+            (file.month, Binding::Month),
+            (file.either, Binding::Either),
         ];
         let mut kinds = Vec::new();
         for (words, kind) in lists {
@@ -67,7 +74,7 @@ impl Abbreviations {
     }
 
     /// What a word is, by the [`fold_hash`] of its letters without the final full stop.
-    pub fn kind(&self, hash: u32) -> Option<Kind> {
+    pub fn kind(&self, hash: u32) -> Option<Binding> {
         self.kinds.get(hash)
     }
 }

@@ -1,6 +1,6 @@
 //! Common words: a capitalised word that is usually written small begins a sentence, a name may not.
 
-use std::borrow::Cow;
+use crate::model::Section;
 
 /// Bits of the filter.
 pub const BITS: usize = 1 << 18;
@@ -9,20 +9,19 @@ pub const BITS: usize = 1 << 18;
 /// with one hash. One rare word in fourteen passes for a common one, which the training knows.
 #[derive(Clone, Debug)]
 pub struct Common {
-    bits: Cow<'static, [u8]>,
+    bits: Section,
 }
 
 impl Common {
     /// A filter over `BITS / 8` bytes.
-    pub fn new(bits: impl Into<Cow<'static, [u8]>>) -> Option<Self> {
-        let bits = bits.into();
+    pub fn new(bits: Section) -> Option<Self> {
         (bits.len() == BITS / 8).then_some(Self { bits })
     }
 
     /// Whether the word of a [`fold_hash`](crate::text::fold_hash) is common.
     pub fn contains(&self, hash: u32) -> bool {
         let bit = Self::bit(hash);
-        self.bits[bit / 8] >> (bit % 8) & 1 == 1
+        self.bits.as_ref()[bit / 8] >> (bit % 8) & 1 == 1
     }
 
     /// Where the bit of a word stands.

@@ -2,7 +2,7 @@
 
 use memchr::memchr3;
 
-use super::abbreviations::Kind;
+use super::abbreviations::Binding;
 use super::gaps::Gap;
 use super::lists::Lists;
 use super::words::{Class, Words};
@@ -100,7 +100,7 @@ pub struct Context<'t> {
     /// The last word before the mark.
     pub last: Word<'t>,
     /// What kind of abbreviation the last word is.
-    pub abbreviation: Option<Kind>,
+    pub abbreviation: Option<Binding>,
     /// The mark that opens what follows: a quote, a bracket, a dash; 0 for none.
     pub opener: char,
     /// The first word after the gap.

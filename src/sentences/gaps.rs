@@ -75,9 +75,10 @@ impl Iterator for Gaps<'_> {
 /// follows a space if it is neither a small letter nor a digit (a number rarely begins a sentence
 /// without a mark before it). Written so that the compiler looks at sixteen bytes at once.
 fn stops(text: &[u8], base: usize) -> u64 {
-    let mut block = [0u8; BLOCK + 1];
+    // Behind the end of the text stand letters, where nothing stops.
+    let mut block = [b'a'; BLOCK + 1];
     let end = text.len().min(base + BLOCK);
-    block[0] = if base == 0 { 0 } else { text[base - 1] };
+    block[0] = if base == 0 { b'a' } else { text[base - 1] };
     block[1..=end - base].copy_from_slice(&text[base..end]);
     let mut flags = [0u8; BLOCK];
     for (i, flag) in flags.iter_mut().enumerate() {

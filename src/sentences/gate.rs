@@ -2,6 +2,7 @@
 
 use super::gaps::Gap;
 use super::lists::Lists;
+use crate::model::Section;
 use crate::text::fold_hash;
 
 /// Slots of the gate's table: 16 KB, so that it stays in the nearest cache.
@@ -12,9 +13,9 @@ const REACH: usize = 20;
 
 /// A linear model over the word before, the word after, and what they look like. It answers only
 /// above one bound or below another; in between the whole context is read.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Gate {
-    weights: &'static [u8],
+    weights: Section,
     low: i32,
     high: i32,
 }
@@ -35,18 +36,19 @@ pub const FEATURES: usize = 7;
 
 impl Gate {
     /// A gate over [`SLOTS`] signed bytes, with the bounds of its answers.
-    pub fn new(weights: &'static [u8], low: i32, high: i32) -> Option<Self> {
+    pub fn new(weights: Section, low: i32, high: i32) -> Option<Self> {
         (weights.len() == SLOTS).then_some(Self { weights, low, high })
     }
 
     /// Whether a sentence surely ends at the gap, surely goes on, or neither is sure; `start` is
     /// where the sentence before the gap began.
-    pub fn judge(self, text: &[u8], start: usize, gap: Gap, lists: &Lists) -> Option<bool> {
+    pub fn judge(&self, text: &[u8], start: usize, gap: Gap, lists: &Lists) -> Option<bool> {
         match look(text, start, gap, lists) {
             Look::GoesOn => Some(false),
             Look::Blind => None,
             Look::Score(slots) => {
-                let weight = |&slot: &usize| i32::from(self.weights[slot].cast_signed());
+                let weights = self.weights.as_ref();
+                let weight = |&slot: &usize| i32::from(weights[slot].cast_signed());
                 let score: i32 = slots.iter().map(weight).sum();
                 (score < self.low || score > self.high).then_some(score > self.high)
             }

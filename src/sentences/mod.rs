@@ -2,7 +2,7 @@
 //!
 //! A byte scan finds the [gaps](Gap) where a sentence may end; rules settle the sure ones; a small
 //! trained [scorer](Scorer) settles the rest, also the end of a heading that has no full stop.
-//! What happens at a gap depends only on the sentence so far and on at most 240 bytes on either
+//! What happens at a gap depends only on the sentence so far and on at most 64 bytes on either
 //! side, so the cost is linear in the text and a stray quotation mark cannot swallow it.
 
 mod abbreviations;
@@ -16,18 +16,21 @@ mod scorer;
 mod table;
 mod words;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::Span;
+use crate::model::{Kind, Model};
+use crate::{Error, Result, Span};
 
-use abbreviations::{Abbreviations, Kind};
+pub use abbreviations::{Abbreviations, Binding};
 use common::Common;
 use features::{Context, Mark, Shape};
 use gaps::{Gap, Gaps};
 use gate::Gate;
 use lists::Lists;
 use scorer::Scorer;
-use words::{Class, Words};
+use words::Class;
+pub use words::Words;
 
 #[cfg(feature = "train")]
 pub mod train;
@@ -40,34 +43,41 @@ pub struct Segmenter {
     scorer: Scorer,
 }
 
-static MODEL: &[u8] = include_bytes!("../../assets/models/sentences.bin");
-
+#[cfg(feature = "models")]
 impl Default for Segmenter {
     fn default() -> Self {
-        let bound = |at: usize| i32::from_le_bytes(MODEL[at..at + 4].try_into().unwrap());
-        let at = 8 + common::BITS / 8;
-        let lists = Lists {
-            abbreviations: Abbreviations::parse(
-                "abbreviations.toml",
-                include_str!("../../assets/abbreviations.toml"),
-            )
-            .unwrap(),
-            words: Words::parse(
-                "word_classes.toml",
-                include_str!("../../assets/word_classes.toml"),
-            )
-            .unwrap(),
-            common: Common::new(&MODEL[8..at]).unwrap(),
-        };
-        Self {
-            lists: Arc::new(lists),
-            gate: Gate::new(&MODEL[at..at + gate::SLOTS], bound(0), bound(4)).unwrap(),
-            scorer: Scorer::new(&MODEL[at + gate::SLOTS..]).unwrap(),
-        }
+        static FILE: &[u8] = include_bytes!("../../assets/models/sentences.bin");
+        Self::new(Abbreviations::embedded(), Words::embedded(), FILE)
+            .expect("the embedded model is tested")
     }
 }
 
+/// The model file: the bounds of the gate and its weights, the filter of common words, the weights
+/// of the scorer.
+pub const MODEL: Kind = Kind { name: "sentences", tag: *b"SENT", version: 1, sections: 4 };
+
 impl Segmenter {
+    /// A segmenter from its lists and a model file, which is read in place when it is borrowed.
+    ///
+    /// # Errors
+    /// When the model is corrupt, short, or something else.
+    pub fn new(
+        abbreviations: Abbreviations,
+        words: Words,
+        model: impl Into<Cow<'static, [u8]>>,
+    ) -> Result<Self> {
+        let model = Model::open(MODEL, model)?;
+        let bounds = model.section(0)?;
+        let bound = |at| bounds.u32(at).map(u32::cast_signed).ok_or_else(|| wrong_size(0));
+        let common = Common::new(model.section(2)?).ok_or_else(|| wrong_size(2))?;
+        Ok(Self {
+            lists: Arc::new(Lists { abbreviations, words, common }),
+            gate: Gate::new(model.section(1)?, bound(0)?, bound(1)?)
+                .ok_or_else(|| wrong_size(1))?,
+            scorer: Scorer::new(model.section(3)?).ok_or_else(|| wrong_size(3))?,
+        })
+    }
+
     /// Appends the sentences of a text, trimmed of white space, in order. Together they cover every
     /// character that is not white space.
     pub fn segment(&self, text: &str, out: &mut Vec<Span>) {
@@ -138,11 +148,11 @@ fn rule(context: &Context<'_>) -> Option<bool> {
         Mark::Comma => true,
         Mark::None | Mark::Colon | Mark::Semicolon => lower,
         Mark::Stop => match context.abbreviation {
-            Some(Kind::Title) if context.last.shape != Shape::Lower => {
+            Some(Binding::Title) if context.last.shape != Shape::Lower => {
                 !matches!(next, Shape::Digit | Shape::Nothing)
             }
-            Some(Kind::Number) => lower || next == Shape::Digit || context.next.is_roman(),
-            Some(Kind::Inside | Kind::Month) => lower || context.next.class == Class::Open,
+            Some(Binding::Number) => lower || next == Shape::Digit || context.next.is_roman(),
+            Some(Binding::Inside | Binding::Month) => lower || context.next.class == Class::Open,
             Some(_) => lower,
             // "V. Prebeg", "J.-P. Bruneau", "la B.C.E. des": initials go with the name after them.
             None => {
@@ -153,4 +163,8 @@ fn rule(context: &Context<'_>) -> Option<bool> {
         _ => false,
     };
     goes_on.then_some(false)
+}
+
+fn wrong_size(section: u32) -> Error {
+    Error::model(format!("sentences: section {section} has not the size of this version"))
 }

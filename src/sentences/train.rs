@@ -1,8 +1,10 @@
 //! What the training program needs: gaps with the features that the gate and the scorer see.
 
+use super::abbreviations::Abbreviations;
 use super::common::{BITS, Common};
 use super::gate::{Look, look};
-use super::{Context, Gaps, Segmenter, gate, layout, rule};
+use super::{Context, Gaps, MODEL, Segmenter, Words, gate, layout, rule};
+use crate::model::ModelWriter;
 use crate::text::fold_hash;
 
 pub use super::features::SLOTS;
@@ -22,17 +24,25 @@ pub struct Sample {
     pub scorer: Vec<usize>,
 }
 
-impl Segmenter {
-    /// The same segmenter with the common words that [`common_words`] counted.
-    ///
-    /// # Panics
-    /// When the filter has another size.
-    #[must_use]
-    pub fn with_common(mut self, bits: Vec<u8>) -> Self {
-        std::sync::Arc::make_mut(&mut self.lists).common =
-            Common::new(bits).expect("a filter of the right size");
-        self
-    }
+/// The bytes of a model file.
+pub fn write(bounds: [i32; 2], gate: &[i8], common: Vec<u8>, scorer: &[i8]) -> Vec<u8> {
+    let bytes = |weights: &[i8]| weights.iter().map(|weight| weight.cast_unsigned()).collect();
+    ModelWriter::new(MODEL)
+        .section(bounds.iter().flat_map(|bound| bound.to_le_bytes()).collect())
+        .section(bytes(gate))
+        .section(common)
+        .section(bytes(scorer))
+        .finish()
+}
+
+/// A segmenter that knows the common words and has yet to learn the rest.
+///
+/// # Panics
+/// When the filter is not of [`common_words`].
+pub fn untrained(common: Vec<u8>) -> Segmenter {
+    let model = write([0; 2], &[0; GATE_SLOTS], common, &[0; SLOTS]);
+    Segmenter::new(Abbreviations::embedded(), Words::embedded(), model)
+        .expect("the sizes are right")
 }
 
 /// Every gap of a text, with the true sentence ends before it telling where its sentence began.

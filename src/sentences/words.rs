@@ -54,6 +54,13 @@ struct File {
 }
 
 impl Words {
+    /// The classes that come with the library.
+    #[cfg(feature = "models")]
+    pub fn embedded() -> Self {
+        let toml = include_str!("../../assets/word_classes.toml");
+        Self::parse("word_classes.toml", toml).expect("the embedded list is tested")
+    }
+
     /// Reads a TOML file in the form of `assets/word_classes.toml`.
     ///
     /// # Errors

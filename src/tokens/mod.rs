@@ -1,107 +1,91 @@
 //! Sentences → tokens.
+//!
+//! Surface tokens as the French treebanks of Universal Dependencies have them before contractions
+//! are split: `au`, `du`, `des` are one token; an elided word keeps its apostrophe (`l'`, `qu'`); a
+//! clitic keeps its hyphen (`-t-il`); a number keeps its spaces (`1 200`). A token holds no text.
 
-use std::ops::Range;
+mod address;
+mod lists;
+mod number;
+mod token;
+mod word;
+
+pub use token::{Token, TokenKind, Tokens};
+
+use std::sync::Arc;
 
 use crate::Span;
+use lists::Lists;
 
-/// A surface token: a span and what kind of thing it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Token {
-    /// Its place in the text.
-    pub span: Span,
-    /// Its kind.
-    pub kind: TokenKind,
+/// The tokeniser: built once, shared by all threads.
+#[derive(Clone, Debug)]
+pub struct Tokenizer {
+    lists: Arc<Lists>,
 }
 
-/// What a token is made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum TokenKind {
-    /// Letters, with their hyphens and apostrophes.
-    Word,
-    /// Digits with their separators: `1 200`, `3,5`, `14h30`, `12/03/2024`.
-    Number,
-    /// Punctuation and symbols.
-    Punctuation,
-    /// Addresses of pages, mail and accounts.
-    Address,
-}
-
-impl TokenKind {
-    /// The word that tables and files use.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Word => "word",
-            Self::Number => "number",
-            Self::Punctuation => "punctuation",
-            Self::Address => "address",
-        }
+#[cfg(feature = "models")]
+impl Default for Tokenizer {
+    fn default() -> Self {
+        Self { lists: Arc::new(Lists::embedded()) }
     }
 }
-
-/// The tokens of a text, grouped by sentence.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tokens {
-    all: Vec<Token>,
-    /// End of each sentence in `all`.
-    ends: Vec<u32>,
-}
-
-impl Tokens {
-    /// Every token, in order.
-    pub fn iter(&self) -> std::slice::Iter<'_, Token> {
-        self.all.iter()
-    }
-
-    /// How many.
-    pub fn len(&self) -> usize {
-        self.all.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.all.is_empty()
-    }
-
-    /// Indices of the tokens of a sentence.
-    pub fn range(&self, sentence: usize) -> Range<usize> {
-        let start = if sentence == 0 { 0 } else { self.ends[sentence - 1] as usize };
-        start..self.ends[sentence] as usize
-    }
-
-    /// The tokens of a sentence.
-    pub fn of(&self, sentence: usize) -> &[Token] {
-        &self.all[self.range(sentence)]
-    }
-
-    /// Appends the tokens of the next sentence.
-    pub fn push_sentence(&mut self, tokens: impl IntoIterator<Item = Token>) {
-        self.all.extend(tokens);
-        self.ends.push(self.all.len() as u32);
-    }
-}
-
-impl<'a> IntoIterator for &'a Tokens {
-    type Item = &'a Token;
-    type IntoIter = std::slice::Iter<'a, Token>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.iter()
-    }
-}
-
-/// The tokeniser.
-#[derive(Clone, Debug, Default)]
-pub struct Tokenizer {}
 
 impl Tokenizer {
-    /// Appends the tokens of a sentence.
+    /// Appends the tokens of one sentence.
+    ///
+    /// ```
+    /// use chronique::{Span, tokens::{Tokenizer, Tokens}};
+    /// let text = "A-t-il vu l'homme ?";
+    /// let mut tokens = Tokens::default();
+    /// Tokenizer::default().tokenize(text, Span::new(0, text.len()), &mut tokens);
+    /// let words: Vec<_> = tokens.iter().map(|token| token.span.of(text)).collect();
+    /// assert_eq!(words, ["A", "-t-il", "vu", "l'", "homme", "?"]);
+    /// ```
     pub fn tokenize(&self, text: &str, sentence: Span, out: &mut Tokens) {
-        let base = sentence.start as usize;
-        let words = sentence.of(text).split_whitespace().map(|w| {
-            let start = w.as_ptr() as usize - text.as_ptr() as usize;
-            let _ = base;
-            Token { span: Span::new(start, start + w.len()), kind: TokenKind::Word }
-        });
-        out.push_sentence(words.collect::<Vec<_>>());
+        let words = sentence.of(text);
+        let mut at = 0;
+        while let Some(start) = skip_spaces(words, at) {
+            let (end, kind) = self.token(words, start);
+            let base = sentence.start as usize;
+            out.push(Token { span: Span::new(base + start, base + end), kind });
+            at = end;
+        }
+        out.end_sentence();
+    }
+
+    /// The end and the kind of the token that begins at a byte of a sentence.
+    fn token(&self, sentence: &str, start: usize) -> (usize, TokenKind) {
+        let rest = &sentence[start..];
+        let first = rest.chars().next().expect("a token begins before the end");
+        if let Some(length) = address::length(rest) {
+            return (start + length, TokenKind::Address);
+        }
+        if let Some(length) = number::length(sentence, start) {
+            return (start + length, TokenKind::Number);
+        }
+        if first.is_alphanumeric() {
+            return (start + word::length(rest, &self.lists), TokenKind::Word);
+        }
+        if let Some(length) = word::clitic_length(sentence, start, &self.lists) {
+            return (start + length, TokenKind::Word);
+        }
+        (start + mark_length(rest, first), TokenKind::Punctuation)
+    }
+}
+
+/// The first byte at or after `at` that is no white space.
+fn skip_spaces(text: &str, at: usize) -> Option<usize> {
+    text[at..].find(|c: char| !c.is_whitespace()).map(|spaces| at + spaces)
+}
+
+/// The length of a mark: the same full stop or dash again and again is one, a degree sign goes with
+/// its unit, a base character with what combines with it.
+fn mark_length(rest: &str, first: char) -> usize {
+    let width = first.len_utf8();
+    match first {
+        '.' | '-' | '_' | '=' | '*' => rest.len() - rest.trim_start_matches(first).len(),
+        '°' => width + usize::from(rest[width..].starts_with(['C', 'F'])),
+        '+' if rest.starts_with("+/-") => 3,
+        _ => width + word::combining_length(&rest[width..]),
     }
 }

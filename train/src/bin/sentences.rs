@@ -13,7 +13,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use chronique::sentences::Segmenter;
-use chronique::sentences::train::{GATE_SLOTS, SLOTS, Sample, common_words, samples};
+use chronique::sentences::train::{
+    GATE_SLOTS, SLOTS, Sample, common_words, samples, untrained, write,
+};
 use train::news::texts_of;
 use train::random::Random;
 use train::treebank::{join, sentence_texts};
@@ -80,7 +82,7 @@ fn run(args: &[String]) -> Result<(), String> {
     }
     let everything = treebanks.iter().flatten().chain(&words).chain(&news);
     let common = common_words(&everything.map(String::as_str).collect::<Vec<_>>());
-    let segmenter = Segmenter::default().with_common(common.clone());
+    let segmenter = untrained(common.clone());
     let mut texts = Vec::new();
     for sentences in &treebanks {
         texts.extend(prepare(&segmenter, sentences));
@@ -90,12 +92,7 @@ fn run(args: &[String]) -> Result<(), String> {
     }
     cross_validate(&texts);
     let model = fit_model(&texts.iter().collect::<Vec<_>>(), bounds(&texts));
-    let bytes: Vec<u8> = [model.low, model.high]
-        .iter()
-        .flat_map(|bound| bound.to_le_bytes())
-        .chain(common)
-        .chain(model.gate.iter().chain(&model.scorer).map(|weight| weight.cast_unsigned()))
-        .collect();
+    let bytes = write([model.low, model.high], &model.gate, common, &model.scorer);
     std::fs::write(out, bytes).map_err(|e| format!("{out}: {e}"))
 }
 

@@ -93,7 +93,8 @@ impl Rule {
     pub fn apply(&self, word: &str) -> Option<String> {
         let letters: Vec<char> = word.chars().collect();
         let from = letters.len().checked_sub(self.condition.len())?;
-        let part = if self.prefix { letters.get(..self.condition.len())? } else { &letters[from..] };
+        let part =
+            if self.prefix { letters.get(..self.condition.len())? } else { &letters[from..] };
         if !part.iter().zip(&self.condition).all(|(c, class)| class.has(*c)) {
             return None;
         }

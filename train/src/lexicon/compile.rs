@@ -37,16 +37,21 @@ pub fn compile(dic: &str, aff: &str, table: &str) -> Result<Compiled, String> {
             words.entry(&entry.form).or_default().push(entry.clone());
         }
     }
-    words.values_mut().for_each(|entries| order(entries));
+    for entries in words.values_mut() {
+        order(entries);
+    }
     Tables::default().build(&words)
 }
 
-/// Puts the likelier lemma of a class first. A word that is a lemma itself rarely is the form of
+/// Puts the likelier lemma of a class first. The extra table goes before all, in its own order. A word that is a lemma itself rarely is the form of
 /// another one (fois, cours, fils), and the spelling of 1990 (naitre) is the rarer one.
 fn order(entries: &mut [Entry]) {
     let lemmas: Vec<String> = entries.iter().map(|e| e.lemma.clone()).collect();
-    let reformed = |lemma: &str| lemmas.iter().any(|l| l != lemma && without_circumflex(l) == lemma);
-    entries.sort_by_key(|e| (!e.grammatical, e.form != e.lemma, reformed(&e.lemma)));
+    let reformed =
+        |lemma: &str| lemmas.iter().any(|l| l != lemma && without_circumflex(l) == lemma);
+    entries.sort_by_key(|e| {
+        (!e.grammatical, !e.grammatical && e.form != e.lemma, reformed(&e.lemma))
+    });
 }
 
 fn without_circumflex(lemma: &str) -> String {
@@ -120,7 +125,8 @@ impl Tables {
         feats: &str,
         paradigm: u16,
     ) -> Result<u16, String> {
-        let strip = u8::try_from(strip).map_err(|_| format!("{ending}: a rule strips too much"))?;
+        let strip =
+            u8::try_from(strip).map_err(|_| format!("{ending}: a rule strips too much"))?;
         let class = upos.index() as u16 | u16::from(strip) << 8;
         let (ending, feats) = (self.strings.of(ending)?, self.strings.of(feats.into())?);
         self.analyses.of([class, ending, feats, paradigm])

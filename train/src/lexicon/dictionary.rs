@@ -36,6 +36,10 @@ fn is_word(stem: &str) -> bool {
     stem.chars().any(char::is_alphabetic) && stem.chars().all(|c| latin(c) || joins(c))
 }
 
+fn is_acronym(lemma: &str) -> bool {
+    lemma.chars().count() > 1 && lemma.chars().all(char::is_uppercase)
+}
+
 fn expand_line(
     stem: &str,
     flags: &[String],
@@ -88,7 +92,12 @@ fn apply<'a>(
             fields.iter().copied().chain(rule.fields.iter().map(String::as_str)).collect();
         // A kilometre is not a form of the metre.
         let lemma = if rule.prefix { &text } else { lemma };
-        apply(&text, &rule.flags, &fields, lemma, affixes, depth - 1, forms);
+        // The word without prefix is there in the place of the stem, as what its endings make of it.
+        let mut flags = rule.flags.clone();
+        if rule.prefix && text == word {
+            flags.push(affixes.need_affix.clone());
+        }
+        apply(&text, &flags, &fields, lemma, affixes, depth - 1, forms);
     }
 }
 
@@ -116,6 +125,10 @@ fn read(form: &Form, lemma: &str, line: &[&str], symbol: bool, entries: &mut Vec
     }
     for upos in classes.iter().filter_map(|po| tags::class(po, lemma, symbol)) {
         push(upos, lemma, tags::nominal(&all));
+        // Acronyms are names (SNCF) or nouns (HLM): the dictionary does not say which.
+        if upos == Upos::Propn && classes.contains(&"nom") && is_acronym(lemma) {
+            push(Upos::Noun, lemma, tags::nominal(&all));
+        }
     }
 }
 
@@ -153,9 +166,15 @@ mod tests {
     fn nouns_units_and_participles() {
         assert_eq!(
             expanded("frappe/S.() po:nom is:fem"),
-            ["frappe frappe NOUN Gender=Fem|Number=Sing", "frappes frappe NOUN Gender=Fem|Number=Plur"]
+            [
+                "frappe frappe NOUN Gender=Fem|Number=Sing",
+                "frappes frappe NOUN Gender=Fem|Number=Plur"
+            ]
         );
-        assert_eq!(expanded("mètre/Um() po:nom is:mas")[3], "kilomètres kilomètre NOUN Gender=Masc|Number=Plur");
+        assert_eq!(
+            expanded("mètre/Um() po:nom is:mas")[3],
+            "kilomètres kilomètre NOUN Gender=Masc|Number=Plur"
+        );
         assert_eq!(
             expanded("tuer/p+() po:v1_it_q_zz"),
             [

@@ -25,12 +25,15 @@ fn is_open(upos: Upos) -> bool {
 /// How the lemma comes from the form: bytes to strip, what to add.
 pub fn rule(form: &str, lemma: &str) -> (usize, String) {
     let same = form.chars().zip(lemma.chars()).take_while(|(a, b)| a == b);
-    let shared: usize = same.map(|(c, _)| c.len_utf8()).sum();
-    (form.len() - shared, lemma[shared..].to_owned())
+    let stem: usize = same.map(|(c, _)| c.len_utf8()).sum();
+    (form.len() - stem, lemma[stem..].to_owned())
 }
 
 /// For each ending, backwards, its readings: likeliest first. An ending that says the same as
 /// the shorter one in it is left out.
+///
+/// # Errors
+/// When there are more readings than can be numbered.
 pub fn endings<'a>(
     words: impl Iterator<Item = (&'a str, &'a [Entry])>,
 ) -> Result<BTreeMap<String, Vec<Reading>>, String> {
@@ -70,7 +73,8 @@ pub fn endings<'a>(
         best.truncate(MOST);
         let best: Vec<Reading> =
             best.iter().map(|&(_, n)| readings.all()[usize::from(n)].clone()).collect();
-        let inherited = ending.char_indices().skip(1).filter_map(|(at, _)| result.get(&ending[..at]));
+        let inherited =
+            ending.char_indices().skip(1).filter_map(|(at, _)| result.get(&ending[..at]));
         if !best.is_empty() && inherited.last() != Some(&best) {
             result.insert(ending, best);
         }

@@ -78,10 +78,8 @@ impl Evaluation {
             self.agreed += 1;
         }
         if !first {
-            let have: Vec<String> = lexicon
-                .analyses(form)
-                .map(|a| format!("{}/{}", a.lemma(), a.upos))
-                .collect();
+            let have: Vec<String> =
+                lexicon.analyses(form).map(|a| format!("{}/{}", a.lemma(), a.upos)).collect();
             let mut have: Vec<&str> = have.iter().map(String::as_str).collect();
             have.dedup();
             let line = format!("{form}\t{lemma}/{upos}\tlexicon: {}", have.join(" "));

@@ -8,13 +8,14 @@ use std::collections::BTreeSet;
 ///
 /// A line is form, lemma, class, features. The forms of the table lose the grammatical readings
 /// that the dictionary gives them. A line `*`, lemma, class, `=VERB` repeats all forms of that verb
-/// under another class.
+/// under another class. The features `=` put the readings that the form has with that lemma first.
 ///
 /// # Errors
 /// A sentence that names the line.
 pub fn add(table: &str, entries: Vec<Entry>) -> Result<Vec<Entry>, String> {
     let mut first = Vec::new();
     let mut copies = Vec::new();
+    let mut preferred = Vec::new();
     for (i, line) in table.lines().enumerate() {
         if line.trim().is_empty() || line.starts_with('#') {
             continue;
@@ -27,6 +28,16 @@ pub fn add(table: &str, entries: Vec<Entry>) -> Result<Vec<Entry>, String> {
         };
         let upos: Upos = class.parse().map_err(|_| error("no class of UD"))?;
         let feats = cells.next().unwrap_or_default();
+        if feats == "=" {
+            let same = |e: &&Entry| e.form == form && e.lemma == lemma && e.upos == upos;
+            let before = preferred.len();
+            let readings = entries.iter().filter(same).cloned();
+            preferred.extend(readings.map(|e| Entry { grammatical: true, ..e }));
+            if preferred.len() == before {
+                return Err(error("the dictionary has no such reading"));
+            }
+            continue;
+        }
         if form != "*" {
             first.push(Entry {
                 form: form.into(),
@@ -49,5 +60,5 @@ pub fn add(table: &str, entries: Vec<Entry>) -> Result<Vec<Entry>, String> {
     let replaced: BTreeSet<String> = first.iter().map(|e| e.form.clone()).collect();
     let kept = entries.into_iter().filter(|e| !(e.grammatical && replaced.contains(&e.form)));
     let kept: Vec<Entry> = kept.collect();
-    Ok(first.into_iter().chain(copies).chain(kept).collect())
+    Ok(first.into_iter().chain(preferred).chain(copies).chain(kept).collect())
 }

@@ -1,4 +1,4 @@
-//! Shared parts for the tables: everything that occurs twice is stored once.
+//! What all tables need: everything that occurs twice is stored once.
 
 use std::collections::HashMap;
 use std::hash::Hash;

@@ -30,7 +30,7 @@ fn starts_big(lemma: &str) -> bool {
     lemma.chars().next().is_some_and(char::is_uppercase)
 }
 
-/// Whether a `po:` field is that of a verb: "v1_it____a".
+/// Whether a `po:` field is that of a verb: `v1_it____a`.
 pub fn is_verb(po: &str) -> bool {
     let mut letters = po.chars();
     letters.next() == Some('v') && letters.next().is_some_and(|c| c.is_ascii_digit())
