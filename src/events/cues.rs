@@ -1,6 +1,5 @@
 //! Cues: words around a trigger that decide what it means.
 
-use super::flags::Flags;
 use super::phrases::{Match, Phrase};
 use super::sentence::Sentence;
 use super::vocabulary::KeySet;
@@ -31,18 +30,13 @@ impl CueSet {
     /// The end of a cue that begins at `at`.
     pub(super) fn at(&self, sentence: &Sentence<'_>, at: usize) -> Option<usize> {
         let keys = sentence.keys(at);
-        if keys.is_empty() && !sentence.has(at, Flags::NUMBER) {
-            return None;
-        }
-        let phrase = || {
-            let woken = keys.iter().any(|&key| self.heads.contains(key));
-            let found = self.phrases.iter().find_map(|phrase| phrase.at(sentence, at));
-            woken.then_some(found?.end)
-        };
         if keys.iter().any(|&key| self.words.contains(key)) {
             return Some(at + 1);
         }
-        if self.phrases.is_empty() { None } else { phrase() }
+        if self.phrases.is_empty() || !keys.iter().any(|&key| self.heads.contains(key)) {
+            return None;
+        }
+        self.phrases.iter().find_map(|phrase| phrase.at(sentence, at)).map(|found| found.end)
     }
 
     /// The cue nearest to a trigger, at most `reach` words away.

@@ -137,6 +137,9 @@ impl Hasher for WordHasher {
         self.0 = (self.0 ^ u64::from(fold_hash(bytes))).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     }
 
+    /// The end mark of strings says nothing here.
+    fn write_u8(&mut self, _: u8) {}
+
     fn finish(&self) -> u64 {
         self.0
     }

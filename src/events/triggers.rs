@@ -1,0 +1,430 @@
+//! The matcher: finds the triggers of a sentence and settles which of them stand.
+
+use std::collections::{HashMap, HashSet};
+
+use super::TypeId;
+use super::compile::Compiler;
+use super::cues::{Cue, CueSet};
+use super::flags::Flags;
+use super::ontology::{EventType, Ontology, When};
+use super::phrases::{Match, Phrase};
+use super::sentence::{Mark, Sentence};
+use super::vocabulary::{Key, Sense, Vocabulary};
+use crate::Result;
+use crate::lexicon::{Lexicon, Upos};
+use crate::numbers::Numbers;
+use crate::tokens::Token;
+
+/// The conditions of a block of words of the ontology.
+#[derive(Clone, Debug)]
+pub(super) struct Rule {
+    pub(super) kind: TypeId,
+    /// Whether the words stand in a `[[type.when]]`.
+    pub(super) when: bool,
+    priority: i32,
+    cues: Option<u16>,
+    not_cues: Vec<u16>,
+    distance: usize,
+    counted: bool,
+    document: Option<u16>,
+    /// What the evidence calls the condition: "near @drone".
+    pub(super) condition: String,
+}
+
+/// Which part of the ontology fired.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Firing {
+    Verb,
+    Noun,
+    Phrase,
+}
+
+impl Firing {
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Verb => "verb",
+            Self::Noun => "noun",
+            Self::Phrase => "phrase",
+        }
+    }
+}
+
+/// A trigger that stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hit<'m> {
+    pub(super) rule: &'m Rule,
+    pub(super) firing: Firing,
+    /// Lemma or phrase as the ontology writes it.
+    pub(super) name: &'m str,
+    pub(super) at: Match,
+    pub(super) cue: Option<Cue>,
+}
+
+/// Which of several candidates wins: the smaller one. Priority, words under conditions before
+/// plain ones, nearness of the cue, order of the files.
+type Rank = (i32, bool, usize, u16);
+
+/// An expression, and the rule it fires; without one it blocks.
+#[derive(Clone, Debug)]
+struct Fixed {
+    phrase: Phrase,
+    rule: Option<u16>,
+    name: String,
+}
+
+/// A phrase found in the sentence, ordered by who wins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Found {
+    loses_by_words: u8,
+    blocks: bool,
+    rank: Rank,
+    start: usize,
+    fixed: u32,
+}
+
+/// All rules, compiled.
+#[derive(Clone, Debug)]
+pub(super) struct Matcher {
+    pub(super) vocabulary: Vocabulary,
+    lemmas: Vec<String>,
+    rules: Vec<Rule>,
+    cue_sets: Vec<CueSet>,
+    fixed: Vec<Fixed>,
+    /// By key: the expressions that may begin with it.
+    heads: Vec<Vec<u32>>,
+    lexicon: &'static Lexicon,
+}
+
+/// The marks of an article, and what was found out about it as a whole.
+#[derive(Debug)]
+pub(super) struct Reading {
+    pub(super) marks: Vec<Mark>,
+    /// By set of cues: whether the article has one.
+    has: Vec<Option<bool>>,
+    found: Vec<(Found, Match, Option<Cue>)>,
+    taken: Vec<bool>,
+}
+
+impl Matcher {
+    /// Compiles an ontology. `further` may compile more cues with the same words.
+    pub(super) fn new<T>(
+        ontology: &Ontology,
+        lexicon: &'static Lexicon,
+        numbers: &Numbers,
+        further: impl FnOnce(&mut Compiler<'_>) -> Result<T>,
+    ) -> Result<(Self, T)> {
+        let mut compiler = Compiler::new(lexicon, numbers)?;
+        let further = further(&mut compiler)?;
+        let mut builder = Builder::new(ontology, compiler);
+        for (i, t) in ontology.types().iter().enumerate() {
+            builder.event_type(TypeId(i as u16), t);
+        }
+        Ok((builder.finish(lexicon), further))
+    }
+
+    /// Looks up every token of an article.
+    pub(super) fn read(&self, text: &str, tokens: &crate::tokens::Tokens, sentences: usize) -> Reading {
+        let mut marks: Vec<Mark> = Vec::with_capacity(tokens.len());
+        for sentence in 0..sentences {
+            let mut opens = true;
+            for token in tokens.of(sentence) {
+                let mark = Mark::new(&self.vocabulary, text, token, opens);
+                opens = mark.flags.has(Flags::OPENING);
+                marks.push(mark);
+            }
+        }
+        Reading {
+            marks,
+            has: vec![None; self.cue_sets.len()],
+            found: Vec::new(),
+            taken: Vec::new(),
+        }
+    }
+
+    /// Calls `each` with the triggers of a sentence, phrases first.
+    pub(super) fn sentence<'m>(
+        &'m self,
+        text: &str,
+        all: &[Token],
+        range: std::ops::Range<usize>,
+        reading: &mut Reading,
+        mut each: impl FnMut(Hit<'m>, Sentence<'_>),
+    ) {
+        let Reading { marks, has, found, taken } = reading;
+        let here = &marks[range.clone()];
+        if !here.iter().any(|mark| mark.flags.has(Flags::WAKES)) {
+            return;
+        }
+        let vocabulary = &self.vocabulary;
+        let sentence = Sentence { text, tokens: &all[range], marks: here, vocabulary };
+        let article = Sentence { text, tokens: all, marks, vocabulary };
+        let mut judge = Judge { matcher: self, sentence, article, has };
+        taken.clear();
+        taken.resize(sentence.len(), false);
+        found.clear();
+        judge.phrases(found);
+        found.sort_unstable_by_key(|(found, ..)| *found);
+        for &(order, at, cue) in found.iter() {
+            let fixed = &self.fixed[order.fixed as usize];
+            let part = |i: usize| fixed.rule.is_none() || at.has(i);
+            if (at.start..at.end).any(|i| part(i) && taken[i]) {
+                continue;
+            }
+            (at.start..at.end).filter(|&i| part(i)).for_each(|i| taken[i] = true);
+            if let Some(rule) = fixed.rule {
+                let rule = &self.rules[usize::from(rule)];
+                each(Hit { rule, firing: Firing::Phrase, name: &fixed.name, at, cue }, sentence);
+            }
+        }
+        for at in (0..sentence.len()).filter(|&at| here[at].flags.has(Flags::WAKES)) {
+            if taken[at] {
+                continue;
+            }
+            if let Some((firing, sense, cue)) = judge.word(at) {
+                let rule = &self.rules[usize::from(sense.rule)];
+                let name = &self.lemmas[usize::from(sense.lemma)];
+                each(Hit { rule, firing, name, at: Match::one(at), cue }, sentence);
+            }
+        }
+    }
+}
+
+/// Judges the candidates of one sentence.
+struct Judge<'a, 'm> {
+    matcher: &'m Matcher,
+    sentence: Sentence<'a>,
+    article: Sentence<'a>,
+    has: &'a mut Vec<Option<bool>>,
+}
+
+impl Judge<'_, '_> {
+    /// Collects the expressions of the sentence, those that block included.
+    fn phrases(&mut self, out: &mut Vec<(Found, Match, Option<Cue>)>) {
+        let sentence = self.sentence;
+        for start in 0..sentence.len() {
+            if !sentence.marks[start].flags.has(Flags::WAKES) {
+                continue;
+            }
+            for &key in sentence.keys(start) {
+                for &fixed in &self.matcher.heads[usize::from(key.0)] {
+                    let Fixed { phrase, rule, .. } = &self.matcher.fixed[fixed as usize];
+                    let Some(at) = phrase.at(&sentence, start) else { continue };
+                    let verdict = match rule {
+                        Some(rule) => self.allows(*rule, at, false),
+                        None => Some(((0, false, 0, 0), None)),
+                    };
+                    let Some((rank, cue)) = verdict else { continue };
+                    let (loses_by_words, blocks) = (u8::MAX - phrase.fixed, rule.is_none());
+                    out.push((Found { loses_by_words, blocks, rank, start, fixed }, at, cue));
+                }
+            }
+        }
+    }
+
+    /// The best reading of a single word as a trigger.
+    fn word(&mut self, at: usize) -> Option<(Firing, Sense, Option<Cue>)> {
+        let vocabulary = &self.matcher.vocabulary;
+        let word = self.sentence.marks[at].word;
+        let (as_verb, as_noun) = self.sentence.readings(at);
+        let verbs = vocabulary.verbs(word).iter().map(|s| (Firing::Verb, s)).filter(|_| as_verb);
+        let nouns = vocabulary.nouns(word).iter().map(|s| (Firing::Noun, s)).filter(|_| as_noun);
+        let mut best: Option<((bool, Rank), Firing, Sense, Option<Cue>)> = None;
+        for (firing, &sense) in verbs.chain(nouns) {
+            if sense.reflexive && !self.sentence.is_reflexive(at) {
+                continue;
+            }
+            let noun = firing == Firing::Noun;
+            let Some((rank, cue)) = self.allows(sense.rule, Match::one(at), noun) else { continue };
+            let rank = (!sense.reflexive, rank);
+            if best.is_none_or(|(other, ..)| rank < other) {
+                best = Some((rank, firing, sense, cue));
+            }
+        }
+        best.map(|(_, firing, sense, cue)| (firing, sense, cue))
+    }
+
+    /// Whether the conditions of a rule hold, and how strongly.
+    fn allows(&mut self, rule: u16, at: Match, noun: bool) -> Option<(Rank, Option<Cue>)> {
+        let matcher = self.matcher;
+        let set = |number: u16| &matcher.cue_sets[usize::from(number)];
+        let order = rule;
+        let rule = &matcher.rules[usize::from(rule)];
+        if rule.not_cues.iter().any(|&cues| set(cues).stands_beside(&self.sentence, at)) {
+            return None;
+        }
+        let mut cue = None;
+        if let Some(cues) = rule.cues {
+            cue = Some(set(cues).near(&self.sentence, at, rule.distance)?);
+        }
+        let mut distance = cue.map_or(0, |cue| cue.distance);
+        if let Some(cues) = rule.document {
+            if !self.article_has(cues) {
+                return None;
+            }
+            if cue.is_none() && !rule.counted {
+                distance = 1000;
+            }
+        }
+        if rule.counted && !counted(&self.sentence, at.first(), noun, matcher.lexicon) {
+            return None;
+        }
+        Some(((-rule.priority, !rule.when, distance, order), cue))
+    }
+
+    /// Whether one of the cues stands anywhere in the article; found out once.
+    fn article_has(&mut self, cues: u16) -> bool {
+        let (set, article) = (&self.matcher.cue_sets[usize::from(cues)], &self.article);
+        *self.has[usize::from(cues)]
+            .get_or_insert_with(|| (0..article.len()).any(|at| set.at(article, at).is_some()))
+    }
+}
+
+/// Whether a number governs the word: "56 morts", "deux autres blessés", "tuant douze civils".
+fn counted(sentence: &Sentence<'_>, at: usize, noun: bool, lexicon: &Lexicon) -> bool {
+    for left in (at.saturating_sub(4)..at).rev() {
+        if sentence.has(left, Flags::NUMBER) {
+            return true;
+        }
+        if !sentence.has(left, Flags::COUNTED) && !is_adjective(sentence, left, lexicon) {
+            break;
+        }
+    }
+    if noun {
+        return false;
+    }
+    (at.saturating_sub(8)..sentence.len().min(at + 6)).any(|person| {
+        let (low, high) = (at.min(person), at.max(person));
+        person != at
+            && sentence.has(person, Flags::PERSON)
+            && (person.saturating_sub(3)..person).any(|i| sentence.has(i, Flags::NUMBER))
+            && !(low + 1..high).any(|i| sentence.has(i, Flags::CLAUSE))
+    })
+}
+
+fn is_adjective(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> bool {
+    if sentence.has(at, Flags::MARK) {
+        return false;
+    }
+    lexicon.analyses(sentence.form(at)).any(|a| a.upos == Upos::Adj)
+}
+
+/// Compiles the types one by one.
+struct Builder<'a> {
+    ontology: &'a Ontology,
+    compiler: Compiler<'a>,
+    rules: Vec<Rule>,
+    cue_sets: Vec<CueSet>,
+    /// Sets of cues that were compiled before, by their words.
+    known: HashMap<Vec<String>, u16>,
+    fixed: Vec<Fixed>,
+}
+
+impl<'a> Builder<'a> {
+    fn new(ontology: &'a Ontology, compiler: Compiler<'a>) -> Self {
+        let mut builder = Self {
+            ontology,
+            compiler,
+            rules: Vec::new(),
+            cue_sets: Vec::new(),
+            known: HashMap::new(),
+            fixed: Vec::new(),
+        };
+        if let Some(people) = ontology.lists().get("person") {
+            builder.compiler.people(people);
+        }
+        builder
+    }
+
+    fn event_type(&mut self, kind: TypeId, t: &EventType) {
+        for phrase in &t.unless {
+            self.fixed(phrase, None);
+        }
+        let type_not = self.cues(&t.not_cues);
+        let plain = Rule {
+            kind,
+            when: false,
+            priority: t.priority,
+            cues: None,
+            not_cues: type_not.into_iter().collect(),
+            distance: usize::MAX,
+            counted: false,
+            document: None,
+            condition: String::new(),
+        };
+        let rule = self.rule(plain.clone());
+        self.words(rule, &t.verbs, &t.nouns, &t.phrases);
+        for when in &t.when {
+            let own_not = self.cues(&when.not_cues);
+            let rule = Rule {
+                when: true,
+                priority: when.priority.unwrap_or(t.priority),
+                cues: self.cues(&when.cues),
+                not_cues: type_not.into_iter().chain(own_not).collect(),
+                distance: when.distance.unwrap_or(usize::MAX),
+                counted: when.counted,
+                document: self.cues(&when.document),
+                condition: condition(when),
+                ..plain.clone()
+            };
+            let rule = self.rule(rule);
+            self.words(rule, &when.verbs, &when.nouns, &when.phrases);
+        }
+    }
+
+    fn rule(&mut self, rule: Rule) -> u16 {
+        self.rules.push(rule);
+        (self.rules.len() - 1) as u16
+    }
+
+    fn words(&mut self, rule: u16, verbs: &[String], nouns: &[String], phrases: &[String]) {
+        verbs.iter().for_each(|verb| self.compiler.verb(verb, rule));
+        nouns.iter().for_each(|noun| self.compiler.noun(noun, rule));
+        phrases.iter().for_each(|phrase| self.fixed(phrase, Some(rule)));
+    }
+
+    fn fixed(&mut self, name: &str, rule: Option<u16>) {
+        let phrase = self.compiler.phrase(name, self.ontology.lists());
+        self.fixed.push(Fixed { phrase, rule, name: name.to_owned() });
+    }
+
+    fn cues(&mut self, words: &[String]) -> Option<u16> {
+        if let Some(&known) = self.known.get(words) {
+            return Some(known);
+        }
+        let set = self.compiler.cues(words, self.ontology.lists())?;
+        let number = self.cue_sets.len() as u16;
+        self.cue_sets.push(set);
+        self.known.insert(words.to_vec(), number);
+        Some(number)
+    }
+
+    fn finish(mut self, lexicon: &'static Lexicon) -> Matcher {
+        let firsts: HashSet<Key> = self.fixed.iter().flat_map(|f| f.phrase.first().0).copied().collect();
+        self.compiler.wake(&firsts);
+        let mut heads = vec![Vec::new(); self.compiler.key_count()];
+        for (i, fixed) in self.fixed.iter().enumerate() {
+            for key in fixed.phrase.first().0 {
+                heads[usize::from(key.0)].push(i as u32);
+            }
+        }
+        let (vocabulary, lemmas) = self.compiler.finish();
+        let Self { rules, cue_sets, fixed, .. } = self;
+        Matcher { vocabulary, lemmas, rules, cue_sets, fixed, heads, lexicon }
+    }
+}
+
+/// What the evidence says of the conditions: "near @drone", "counted", "in an article with @war".
+fn condition(when: &When) -> String {
+    let first = |words: &[String]| words.first().cloned().unwrap_or_default();
+    let mut parts = Vec::new();
+    if !when.cues.is_empty() {
+        parts.push(format!("near {}", first(&when.cues)));
+    }
+    if when.counted {
+        parts.push("counted".into());
+    }
+    if !when.document.is_empty() {
+        parts.push(format!("in an article with {}", first(&when.document)));
+    }
+    parts.join(", ")
+}
