@@ -96,8 +96,14 @@ impl Checker<'_> {
 
     /// `my.toml, line 12, key "cues": "@boat" …`.
     fn error(&self, start: usize, key: &str, value: &str, remedy: &str) -> Error {
-        let here = self.toml.get(start..).and_then(|rest| rest.find(&format!("\"{value}\"")));
-        let at = start + here.unwrap_or_default();
+        let find = |from: usize, what: &str| {
+            let rest = self.toml.get(from..)?;
+            rest.find(what).map(|at| from + at)
+        };
+        let quoted = format!("\"{value}\"");
+        let table = if key == "when" { "[[type.when]]".to_owned() } else { format!("\n{key} = ") };
+        let from = find(start, &table).filter(|_| key != "id").unwrap_or(start);
+        let at = find(from, &quoted).unwrap_or(from);
         let line = 1 + self.toml.as_bytes().iter().take(at).filter(|&&b| b == b'\n').count();
         Error::asset(format!("{}, line {line}, key \"{key}\": \"{value}\" {remedy}", self.name))
     }

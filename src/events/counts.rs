@@ -128,9 +128,10 @@ impl View<'_> {
         if let Some(found) = self.before_noun(first).filter(|_| noun || !self.has_auxiliary(first)) {
             return vec![found];
         }
-        if noun {
-            let of = self.is(last + 1, &self.counter.of);
-            return of.then(|| self.after(last, 2)).flatten().into_iter().collect();
+        let of = self.is(last + 1, &self.counter.of) && hit.firing != Firing::Verb;
+        let object = of.then(|| self.after(last, 2)).flatten();
+        if noun || object.is_some() {
+            return object.into_iter().collect();
         }
         let participle = self.is_participle(first);
         let active = !participle || self.is_active(first);

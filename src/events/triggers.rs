@@ -182,11 +182,29 @@ impl Matcher {
             }
             if let Some((firing, sense, cue)) = judge.word(at) {
                 let rule = &self.rules[usize::from(sense.rule)];
+                if echoes(rule, cue, found, &self.fixed, &self.rules) {
+                    continue;
+                }
                 let name = &self.lemmas[usize::from(sense.lemma)];
                 each(Hit { rule, firing, name, at: Match::one(at), cue }, sentence);
             }
         }
     }
+}
+
+/// Whether a word fires only because of a phrase that tells of the same: "une grève de drone a visé le port".
+fn echoes(
+    rule: &Rule,
+    cue: Option<Cue>,
+    found: &[(Found, Match, Option<Cue>)],
+    fixed: &[Fixed],
+    rules: &[Rule],
+) -> bool {
+    let Some(cue) = cue else { return false };
+    found.iter().any(|(order, at, _)| {
+        let other = fixed[order.fixed as usize].rule.map(|other| &rules[usize::from(other)]);
+        other.is_some_and(|other| other.kind == rule.kind) && at.has(cue.start)
+    })
 }
 
 /// Judges the candidates of one sentence.

@@ -110,11 +110,6 @@ impl Lexemes {
         Ok(Self { values, same: file.same, decimal: file.decimal.units, before, after, grammar })
     }
 
-    /// Whether the word can be part of a quantity.
-    pub(super) fn counts(&self, word: &str) -> bool {
-        self.values.contains_key(word)
-    }
-
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
         self.values.keys().map(String::as_str)
     }

@@ -10,8 +10,7 @@ mod lexeme;
 
 use crate::tokens::Token;
 use crate::{Result, Span};
-use amount::Amount;
-use lexeme::{Lexeme, Lexemes};
+use lexeme::Lexemes;
 
 /// A number in the text as a range: "au moins 12" is 12 to any, "une dizaine" 8 to 12.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -68,11 +67,6 @@ impl Numbers {
                 None => at += 1,
             }
         }
-    }
-
-    /// Whether a word, in small letters, can be part of a quantity.
-    pub(crate) fn is_number_word(&self, word: &str) -> bool {
-        self.lexemes.counts(word)
     }
 
     /// Every word that can be part of a quantity, in small letters.
