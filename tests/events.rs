@@ -53,7 +53,10 @@ fn events_of_the_cases() {
         let doc = PIPELINE.read(&case.text).unwrap();
         let found: Vec<_> = doc.layers.events.iter().map(|e| shown(&case.text, e)).collect();
         if found != case.events {
-            wrong.push(format!("{}\n  expected {:?}\n  found    {found:?}", case.text, case.events));
+            wrong.push(format!(
+                "{}\n  expected {:?}\n  found    {found:?}",
+                case.text, case.events
+            ));
         }
     }
     assert!(wrong.is_empty(), "{} cases differ:\n{}", wrong.len(), wrong.join("\n"));
@@ -133,7 +136,9 @@ fn check(text: &str) {
         let sentence = doc.layers.sentences[event.sentence as usize];
         let spans = event.arguments.iter().map(|a| a.span);
         let counts = event.counts.iter().map(|c| c.quantity.span);
-        for span in spans.chain(counts).chain(event.why.cues.iter().copied()).chain([event.trigger]) {
+        for span in
+            spans.chain(counts).chain(event.why.cues.iter().copied()).chain([event.trigger])
+        {
             assert!(sentence.contains(span) && !span.is_empty(), "{text:?}");
             assert!(text.get(span.range()).is_some(), "{text:?}");
         }

@@ -36,10 +36,14 @@ fn quantities_of_the_cases() {
         for sentence in 0..doc.layers.sentences.len() {
             numbers.read(&doc.text, doc.layers.tokens.of(sentence), &mut found);
         }
-        let show = |q: &Quantity| Expected { text: q.span.of(&doc.text).into(), min: q.min, max: q.max };
+        let show =
+            |q: &Quantity| Expected { text: q.span.of(&doc.text).into(), min: q.min, max: q.max };
         let found: Vec<Expected> = found.iter().map(show).collect();
         if found != case.quantities {
-            wrong.push(format!("{}\n  expected {:?}\n  found    {found:?}", case.text, case.quantities));
+            wrong.push(format!(
+                "{}\n  expected {:?}\n  found    {found:?}",
+                case.text, case.quantities
+            ));
         }
     }
     assert!(wrong.is_empty(), "{} cases differ:\n{}", wrong.len(), wrong.join("\n"));

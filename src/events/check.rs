@@ -9,7 +9,12 @@ pub(super) fn file(name: &str, toml: &str, types: &[EventType], lists: &Lists) -
     for (i, t) in types.iter().enumerate() {
         let start = checker.place_of(&t.id);
         if types.iter().take(i).any(|other| other.id == t.id) {
-            return Err(checker.error(start, "id", &t.id, "comes twice; give each type its own id"));
+            return Err(checker.error(
+                start,
+                "id",
+                &t.id,
+                "comes twice; give each type its own id",
+            ));
         }
         if !t.id.split_once('.').is_some_and(|(group, name)| !group.is_empty() && !name.is_empty())
         {
@@ -58,7 +63,12 @@ impl Checker<'_> {
         words.iter().try_for_each(|word| {
             let bare = word.strip_prefix("se ").unwrap_or(word);
             if bare.trim().is_empty() {
-                return Err(self.error(start, key, word, "is empty; write a word or leave it out"));
+                return Err(self.error(
+                    start,
+                    key,
+                    word,
+                    "is empty; write a word or leave it out",
+                ));
             }
             if bare.contains([' ', '@', '|', '*', '#', '(']) {
                 let remedy = "is more than a word; put it under phrases";

@@ -8,7 +8,7 @@ use super::cues::CueSet;
 use super::flags::Flags;
 use super::inflect::Inflection;
 use super::phrases::{Element, Phrase};
-use super::vocabulary::{Draft, Key, Sense, Vocabulary};
+use super::vocabulary::{Draft, Key, KeySet, Sense, Vocabulary};
 use crate::lexicon::{Lexicon, Upos};
 use crate::numbers::Numbers;
 use crate::{Error, Result};
@@ -46,9 +46,10 @@ impl<'a> Compiler<'a> {
     pub(super) fn new(lexicon: &'a Lexicon, numbers: &Numbers) -> Result<Self> {
         let classes: Classes = toml::from_str(include_str!("../../assets/events/words.toml"))
             .map_err(|e| Error::asset(format!("words.toml: {}", e.to_string().trim_end())))?;
-        let full = classes.same.iter().flat_map(|(full, forms)| {
-            forms.iter().map(|form| (form.clone(), full.clone()))
-        });
+        let full = classes
+            .same
+            .iter()
+            .flat_map(|(full, forms)| forms.iter().map(|form| (form.clone(), full.clone())));
         let mut compiler = Self {
             lexicon,
             inflection: Inflection::embedded()?,
@@ -198,7 +199,8 @@ impl<'a> Compiler<'a> {
         elements: &mut Vec<Element>,
     ) {
         let elided = word.split_once('\'').filter(|(_, rest)| !rest.is_empty());
-        if let (Some((left, right)), false) = (elided, word.contains('|') || word == "aujourd'hui") {
+        if let (Some((left, right)), false) = (elided, word.contains('|') || word == "aujourd'hui")
+        {
             let left = [left, "'"].concat();
             self.word(&left, context, lists, elements);
             return self.word(right, context, lists, elements);
@@ -249,11 +251,11 @@ impl<'a> Compiler<'a> {
         set.phrases.push(phrase);
     }
 
-    /// Lets the first words of phrases wake the matcher.
-    pub(super) fn wake(&mut self, keys: &std::collections::HashSet<Key>) {
+    /// Marks the forms of the first words of phrases, or of cues.
+    pub(super) fn mark(&mut self, keys: &KeySet, flags: Flags) {
         for draft in self.forms.values_mut() {
-            if draft.keys.iter().any(|key| keys.contains(key)) {
-                draft.flags |= Flags::WAKES;
+            if draft.keys.iter().any(|&key| keys.contains(key)) {
+                draft.flags |= flags;
             }
         }
     }

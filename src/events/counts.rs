@@ -47,7 +47,7 @@ pub(super) struct Counter {
 
 /// A quantity of the sentence by its tokens.
 #[derive(Clone, Copy, Debug)]
-struct Number {
+pub(super) struct Number {
     quantity: Quantity,
     start: usize,
     end: usize,
@@ -76,15 +76,17 @@ impl Counter {
         })
     }
 
-    /// The counts of a trigger whose type counts `kind`.
+    /// The counts of a trigger whose type counts `kind`; the numbers of the sentence are read once.
     pub(super) fn of(
         &self,
         sentence: &Sentence<'_>,
         hit: &Hit<'_>,
         kind: CountKind,
         lexicon: &Lexicon,
+        numbers: &mut Option<Vec<Number>>,
     ) -> Vec<Counted> {
-        let view = View { counter: self, sentence, lexicon, numbers: self.numbers_of(sentence) };
+        let numbers = numbers.get_or_insert_with(|| self.numbers_of(sentence));
+        let view = View { counter: self, sentence, lexicon, numbers };
         let found = view.find(hit, kind);
         let with_kind = |(quantity, noun)| (Count { kind, quantity }, noun);
         found.into_iter().map(with_kind).collect()
@@ -95,7 +97,8 @@ impl Counter {
         let mut quantities = Vec::new();
         self.numbers.read(sentence.text, sentence.tokens, &mut quantities);
         let place = |quantity: Quantity| {
-            let start = sentence.tokens.iter().position(|t| t.span.start == quantity.span.start)?;
+            let start =
+                sentence.tokens.iter().position(|t| t.span.start == quantity.span.start)?;
             let end = sentence.tokens.iter().position(|t| t.span.end == quantity.span.end)? + 1;
             Some(Number { quantity, start, end })
         };
@@ -108,7 +111,7 @@ struct View<'a> {
     counter: &'a Counter,
     sentence: &'a Sentence<'a>,
     lexicon: &'a Lexicon,
-    numbers: Vec<Number>,
+    numbers: &'a [Number],
 }
 
 type Found = (Quantity, Option<Span>);
@@ -125,7 +128,8 @@ impl View<'_> {
             return near.into_iter().collect();
         }
         let noun = hit.firing == Firing::Noun || !self.is_verb(first);
-        if let Some(found) = self.before_noun(first).filter(|_| noun || !self.has_auxiliary(first)) {
+        if let Some(found) = self.before_noun(first).filter(|_| noun || !self.has_auxiliary(first))
+        {
             return vec![found];
         }
         let of = self.is(last + 1, &self.counter.of) && hit.firing != Firing::Verb;
@@ -136,7 +140,11 @@ impl View<'_> {
         let participle = self.is_participle(first);
         let active = !participle || self.is_active(first);
         let subject_counts = hit.firing == Firing::Phrase
-            || self.counter.intransitive.iter().any(|verb| verb == hit.name.trim_start_matches("se "));
+            || self
+                .counter
+                .intransitive
+                .iter()
+                .any(|verb| verb == hit.name.trim_start_matches("se "));
         if active && !subject_counts {
             return self.objects(last);
         }
@@ -188,8 +196,11 @@ impl View<'_> {
     fn objects(&self, last: usize) -> Vec<Found> {
         let Some(first) = self.after(last, OBJECT) else { return Vec::new() };
         let mut found = vec![first];
-        let Some(number) = self.numbers.iter().find(|n| n.quantity == first.0) else { return found };
-        let joined = (number.end + 1..number.end + 5).find(|&at| self.is(at, &self.counter.joining));
+        let Some(number) = self.numbers.iter().find(|n| n.quantity == first.0) else {
+            return found;
+        };
+        let joined =
+            (number.end + 1..number.end + 5).find(|&at| self.is(at, &self.counter.joining));
         let next = joined.and_then(|at| self.numbers.iter().find(|n| n.start == at + 1));
         let elided = first.1.is_none() && self.is(number.end, &self.counter.placing);
         if let Some(next) = next.filter(|n| elided && self.is(n.end, &self.counter.placing)) {
@@ -228,7 +239,14 @@ impl View<'_> {
         }
         let flags = self.sentence.flags(next).unwrap_or_default();
         next >= self.sentence.len()
-            || flags.any(Flags::BETWEEN | Flags::VERBAL | Flags::COUNTED | Flags::STOP | Flags::VERB | Flags::NAME)
+            || flags.any(
+                Flags::BETWEEN
+                    | Flags::VERBAL
+                    | Flags::COUNTED
+                    | Flags::STOP
+                    | Flags::VERB
+                    | Flags::NAME,
+            )
             || self.is(next, &self.counter.placing)
             || self.is(next, &self.counter.joining)
             || self.is(next, &self.counter.active)
@@ -269,7 +287,9 @@ impl View<'_> {
     fn is_modifier(&self, at: usize) -> bool {
         !self.sentence.has(at, Flags::MARK)
             && !self.sentence.has(at, Flags::VERBAL)
-            && self.analyses(at).any(|(upos, past)| upos == Upos::Adj || upos == Upos::Verb && past)
+            && self
+                .analyses(at)
+                .any(|(upos, past)| upos == Upos::Adj || upos == Upos::Verb && past)
     }
 
     /// Classes of a token, and whether it is a past participle.
@@ -282,7 +302,9 @@ impl View<'_> {
     /// Whether an auxiliary stands before the participle, with adverbs between.
     fn has_auxiliary(&self, at: usize) -> bool {
         let left = (at.saturating_sub(3)..at).rev().find(|&at| !self.is_adverb(at));
-        left.is_some_and(|at| self.sentence.has(at, Flags::VERBAL) || self.is(at, &self.counter.active))
+        left.is_some_and(|at| {
+            self.sentence.has(at, Flags::VERBAL) || self.is(at, &self.counter.active)
+        })
     }
 
     /// Whether the auxiliary of a participle is "avoir" itself: "ont tué", but not "ont été tués".

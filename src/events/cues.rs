@@ -40,10 +40,15 @@ impl CueSet {
     }
 
     /// The cue nearest to a trigger, at most `reach` words away.
-    pub(super) fn near(&self, sentence: &Sentence<'_>, trigger: Match, reach: usize) -> Option<Cue> {
+    pub(super) fn near(
+        &self,
+        sentence: &Sentence<'_>,
+        trigger: Match,
+        reach: usize,
+    ) -> Option<Cue> {
         let (first, last) = (trigger.first(), trigger.last());
         let mut best: Option<Cue> = None;
-        for start in first.saturating_sub(reach.saturating_add(8))..sentence.len() {
+        for start in sentence.cues.iter().map(|&at| at as usize) {
             if start > last.saturating_add(reach) {
                 break;
             }

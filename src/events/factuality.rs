@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::Factuality;
 use super::compile::Compiler;
 use super::cues::{Cue, CueSet};
 use super::flags::Flags;
@@ -9,7 +10,6 @@ use super::ontology::Lists;
 use super::phrases::Match;
 use super::sentence::Sentence;
 use super::triggers::Firing;
-use super::Factuality;
 use crate::lexicon::{Lexicon, Upos};
 use crate::{Error, Result};
 
@@ -84,8 +84,10 @@ impl FactualityRules {
         let verb = match firing {
             Firing::Verb => true,
             Firing::Noun => false,
-            Firing::Phrase => sentence.has(trigger.first(), Flags::VERB)
-                || is_verb(lexicon, sentence.form(trigger.first())),
+            Firing::Phrase => {
+                sentence.has(trigger.first(), Flags::VERB)
+                    || is_verb(lexicon, sentence.form(trigger.first()))
+            }
         };
         for rule in &self.rules {
             if rule.only.is_some_and(|class| (class == Class::Verb) != verb) {
@@ -112,7 +114,11 @@ impl Rule {
         let left = (lowest..first).rev().take_while(open);
         let before = left.filter_map(|start| {
             let end = self.cues.at(sentence, start).filter(|&end| end <= first)?;
-            (end + self.before >= first + 1).then_some(Cue { distance: first + 1 - end, start, end })
+            (end + self.before >= first + 1).then_some(Cue {
+                distance: first + 1 - end,
+                start,
+                end,
+            })
         });
         if self.before > 0 {
             if let Some(cue) = before.min_by_key(|cue| cue.distance) {

@@ -49,6 +49,8 @@ flags! {
     NAME = 15,
     /// Only punctuation or symbols.
     MARK = 16,
+    /// A cue, or the first word of one.
+    CUE = 17,
 }
 
 impl Flags {

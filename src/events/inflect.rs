@@ -38,9 +38,13 @@ impl Inflection {
 
 /// Replaces the longest ending that the table has.
 fn inflect(table: &BTreeMap<String, Vec<String>>, word: &str) -> Vec<String> {
-    let endings = table.iter().filter_map(|(ending, forms)| Some((word.strip_suffix(ending.as_str())?, forms)));
+    let endings = table
+        .iter()
+        .filter_map(|(ending, forms)| Some((word.strip_suffix(ending.as_str())?, forms)));
     let longest = endings.min_by_key(|(stem, _)| stem.len());
-    let Some((stem, forms)) = longest.filter(|(stem, _)| !stem.is_empty()) else { return Vec::new() };
+    let Some((stem, forms)) = longest.filter(|(stem, _)| !stem.is_empty()) else {
+        return Vec::new();
+    };
     // "manger" keeps its e before a and o.
     let soft = |form: &String| {
         let e = stem.ends_with('g') && form.starts_with(['a', 'â', 'o']);
@@ -59,6 +63,9 @@ mod tests {
         assert!(inflection.verb("drôner").contains(&"drônaient".to_owned()));
         assert!(inflection.verb("doxxer").contains(&"doxxées".to_owned()));
         assert_eq!(inflection.noun("deepfake"), ["deepfake", "deepfakes"]);
-        assert_eq!(inflection.noun("narcocapital"), ["narcocapital", "narcocapitale", "narcocapitales", "narcocapitaux"]);
+        assert_eq!(
+            inflection.noun("narcocapital"),
+            ["narcocapital", "narcocapitale", "narcocapitales", "narcocapitaux"]
+        );
     }
 }

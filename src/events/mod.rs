@@ -12,6 +12,7 @@ mod cues;
 mod event;
 mod factuality;
 mod flags;
+mod forms;
 mod inflect;
 mod ontology;
 mod phrases;
@@ -29,7 +30,7 @@ use crate::lexicon::Lexicon;
 use crate::numbers::Numbers;
 use crate::tokens::Tokens;
 use confidence::Confidence;
-use counts::Counter;
+use counts::{Counter, Number};
 use factuality::FactualityRules;
 use sentence::Sentence;
 use triggers::{Hit, Matcher, Reading};
@@ -87,19 +88,27 @@ impl Extractor {
         let known = out.len();
         let range = article.tokens.range(sentence);
         let (all, reading) = (article.tokens.all(), &mut article.reading);
+        let mut numbers = None;
         self.matcher.sentence(article.text, all, range, reading, |hit, words| {
-            out.push(self.event(&hit, &words, sentence as u32));
+            out.push(self.event(&hit, &words, sentence as u32, &mut numbers));
         });
         out[known..].sort_by_key(|event| event.trigger);
     }
 
     /// What a trigger says: its type, its numbers, how sure it is, and why we think so.
-    fn event(&self, hit: &Hit<'_>, words: &Sentence<'_>, sentence: u32) -> Event {
+    fn event(
+        &self,
+        hit: &Hit<'_>,
+        words: &Sentence<'_>,
+        sentence: u32,
+        numbers: &mut Option<Vec<Number>>,
+    ) -> Event {
         let trigger = words.span(hit.at.first(), hit.at.last());
         let (factuality, doubt) = self.factuality.of(words, hit.at, hit.firing, self.lexicon);
         let kind = self.kinds[usize::from(hit.rule.kind.0)];
-        let counted =
-            kind.map_or_else(Vec::new, |kind| self.counter.of(words, hit, kind, self.lexicon));
+        let counted = kind.map_or_else(Vec::new, |kind| {
+            self.counter.of(words, hit, kind, self.lexicon, numbers)
+        });
         let victims = counted.iter().map(|(count, noun)| noun.unwrap_or(count.quantity.span));
         let cues = [hit.cue, doubt].into_iter().flatten();
         let cues = cues.map(|cue| words.span(cue.start, cue.end - 1));

@@ -98,7 +98,8 @@ impl Phrase {
             None => Some((at, trigger)),
             Some(Element::Gap) => {
                 for skipped in 0..=GAP {
-                    if let Some(found) = self.rest(sentence, start, element + 1, at + skipped, trigger)
+                    if let Some(found) =
+                        self.rest(sentence, start, element + 1, at + skipped, trigger)
                     {
                         return Some(found);
                     }

@@ -47,6 +47,8 @@ pub(super) struct Sentence<'a> {
     pub(super) tokens: &'a [Token],
     pub(super) marks: &'a [Mark],
     pub(super) vocabulary: &'a Vocabulary,
+    /// The tokens at which a cue can begin.
+    pub(super) cues: &'a [u32],
 }
 
 impl<'a> Sentence<'a> {

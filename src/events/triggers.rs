@@ -1,6 +1,6 @@
 //! The matcher: finds the triggers of a sentence and settles which of them stand.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::TypeId;
 use super::compile::Compiler;
@@ -9,7 +9,7 @@ use super::flags::Flags;
 use super::ontology::{EventType, Ontology, When};
 use super::phrases::{Match, Phrase};
 use super::sentence::{Mark, Sentence};
-use super::vocabulary::{Key, Sense, Vocabulary};
+use super::vocabulary::{KeySet, Sense, Vocabulary};
 use crate::Result;
 use crate::lexicon::{Lexicon, Upos};
 use crate::numbers::Numbers;
@@ -103,6 +103,7 @@ pub(super) struct Reading {
     has: Vec<Option<bool>>,
     found: Vec<(Found, Match, Option<Cue>)>,
     taken: Vec<bool>,
+    cues: Vec<u32>,
 }
 
 impl Matcher {
@@ -123,7 +124,12 @@ impl Matcher {
     }
 
     /// Looks up every token of an article.
-    pub(super) fn read(&self, text: &str, tokens: &crate::tokens::Tokens, sentences: usize) -> Reading {
+    pub(super) fn read(
+        &self,
+        text: &str,
+        tokens: &crate::tokens::Tokens,
+        sentences: usize,
+    ) -> Reading {
         let mut marks: Vec<Mark> = Vec::with_capacity(tokens.len());
         for sentence in 0..sentences {
             let mut opens = true;
@@ -138,6 +144,7 @@ impl Matcher {
             has: vec![None; self.cue_sets.len()],
             found: Vec::new(),
             taken: Vec::new(),
+            cues: Vec::new(),
         }
     }
 
@@ -150,14 +157,16 @@ impl Matcher {
         reading: &mut Reading,
         mut each: impl FnMut(Hit<'m>, Sentence<'_>),
     ) {
-        let Reading { marks, has, found, taken } = reading;
+        let Reading { marks, has, found, taken, cues } = reading;
         let here = &marks[range.clone()];
         if !here.iter().any(|mark| mark.flags.has(Flags::WAKES)) {
             return;
         }
         let vocabulary = &self.vocabulary;
-        let sentence = Sentence { text, tokens: &all[range], marks: here, vocabulary };
-        let article = Sentence { text, tokens: all, marks, vocabulary };
+        cues.clear();
+        cues.extend((0..here.len() as u32).filter(|&at| here[at as usize].flags.has(Flags::CUE)));
+        let sentence = Sentence { text, tokens: &all[range], marks: here, vocabulary, cues };
+        let article = Sentence { text, tokens: all, marks, vocabulary, cues: &[] };
         let mut judge = Judge { matcher: self, sentence, article, has };
         taken.clear();
         taken.resize(sentence.len(), false);
@@ -252,7 +261,9 @@ impl Judge<'_, '_> {
                 continue;
             }
             let noun = firing == Firing::Noun;
-            let Some((rank, cue)) = self.allows(sense.rule, Match::one(at), noun) else { continue };
+            let Some((rank, cue)) = self.allows(sense.rule, Match::one(at), noun) else {
+                continue;
+            };
             let rank = (!sense.reflexive, rank);
             if best.is_none_or(|(other, ..)| rank < other) {
                 best = Some((rank, firing, sense, cue));
@@ -292,8 +303,10 @@ impl Judge<'_, '_> {
     /// Whether one of the cues stands anywhere in the article; found out once.
     fn article_has(&mut self, cues: u16) -> bool {
         let (set, article) = (&self.matcher.cue_sets[usize::from(cues)], &self.article);
-        *self.has[usize::from(cues)]
-            .get_or_insert_with(|| (0..article.len()).any(|at| set.at(article, at).is_some()))
+        *self.has[usize::from(cues)].get_or_insert_with(|| {
+            let mut cues = (0..article.len()).filter(|&at| article.has(at, Flags::CUE));
+            cues.any(|at| set.at(article, at).is_some())
+        })
     }
 }
 
@@ -417,8 +430,14 @@ impl<'a> Builder<'a> {
     }
 
     fn finish(mut self, lexicon: &'static Lexicon) -> Matcher {
-        let firsts: HashSet<Key> = self.fixed.iter().flat_map(|f| f.phrase.first().0).copied().collect();
-        self.compiler.wake(&firsts);
+        let (mut firsts, mut cues) = (KeySet::default(), KeySet::default());
+        self.fixed.iter().flat_map(|f| f.phrase.first().0).for_each(|&key| firsts.insert(key));
+        for set in &self.cue_sets {
+            cues.extend(&set.words);
+            cues.extend(&set.heads);
+        }
+        self.compiler.mark(&firsts, Flags::WAKES);
+        self.compiler.mark(&cues, Flags::CUE);
         let mut heads = vec![Vec::new(); self.compiler.key_count()];
         for (i, fixed) in self.fixed.iter().enumerate() {
             for key in fixed.phrase.first().0 {

@@ -1,11 +1,9 @@
 //! Every form of every word that the ontology names: one look-up a token says all about it.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 use super::flags::Flags;
-use crate::text::{Folded, fold_hash};
+use super::forms::Forms;
 
 /// A word of phrases or cues, or a whole list of cues.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,7 +41,7 @@ impl Word {
 /// The forms and what they may be.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Vocabulary {
-    forms: HashMap<Box<str>, Word, BuildHasherDefault<WordHasher>>,
+    forms: Forms,
     entries: Vec<Entry>,
     keys: Vec<Key>,
     senses: Vec<Sense>,
@@ -62,22 +60,22 @@ impl Vocabulary {
     /// Packs the forms.
     pub(super) fn new(forms: impl Iterator<Item = (String, Draft)>) -> Self {
         let mut vocabulary = Self { entries: vec![Entry::default()], ..Self::default() };
+        let mut words = Vec::new();
         for (form, draft) in forms {
             let word = Word(vocabulary.entries.len() as u32);
             let keys = append(&mut vocabulary.keys, draft.keys);
             let verbs = append(&mut vocabulary.senses, draft.verbs);
             let nouns = append(&mut vocabulary.senses, draft.nouns);
             vocabulary.entries.push(Entry { flags: draft.flags, keys, verbs, nouns });
-            vocabulary.forms.insert(form.into(), word);
+            words.push((form, word));
         }
+        vocabulary.forms = Forms::new(words);
         vocabulary
     }
 
     /// The word that a token is. Allocates nothing.
     pub(super) fn find(&self, token: &str) -> Word {
-        let folded = Folded::new(token);
-        let found = folded.as_ref().and_then(|folded| self.forms.get(folded.as_str()));
-        found.copied().unwrap_or(Word::UNKNOWN)
+        self.forms.find(token)
     }
 
     pub(super) fn entry(&self, word: Word) -> &Entry {
@@ -123,24 +121,13 @@ impl KeySet {
         self.0[place] |= 1 << (key.0 % 64);
     }
 
+    /// Adds all keys of another set.
+    pub(super) fn extend(&mut self, other: &Self) {
+        self.0.resize(self.0.len().max(other.0.len()), 0);
+        self.0.iter_mut().zip(&other.0).for_each(|(bits, more)| *bits |= more);
+    }
+
     pub(super) fn contains(&self, key: Key) -> bool {
         self.0.get(usize::from(key.0 / 64)).is_some_and(|bits| bits >> (key.0 % 64) & 1 == 1)
-    }
-}
-
-/// A fast hash of short words; the words are ours, so nobody can choose them to collide.
-#[derive(Clone, Copy, Debug, Default)]
-struct WordHasher(u64);
-
-impl Hasher for WordHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = (self.0 ^ u64::from(fold_hash(bytes))).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    }
-
-    /// The end mark of strings says nothing here.
-    fn write_u8(&mut self, _: u8) {}
-
-    fn finish(&self) -> u64 {
-        self.0
     }
 }

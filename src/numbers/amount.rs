@@ -129,7 +129,8 @@ impl Sum {
 
 /// Whether "et" joins a number: "vingt et un", "soixante et onze".
 fn and_one(items: &[Item<'_>], at: usize) -> bool {
-    let tens = matches!(items.get(at.wrapping_sub(1)), Some(Item { lexeme: Lexeme::Cardinal(20..), .. }));
+    let tens =
+        matches!(items.get(at.wrapping_sub(1)), Some(Item { lexeme: Lexeme::Cardinal(20..), .. }));
     tens && matches!(items.get(at + 1), Some(Item { lexeme: Lexeme::Cardinal(1 | 11), .. }))
 }
 
@@ -163,7 +164,13 @@ fn vague(items: &[Item<'_>], at: usize, min: i64, max: i64) -> (Amount, usize) {
 }
 
 /// "dizaine" and what it counts: "une dizaine", "des dizaines de milliers", "deux douzaines".
-fn collective(items: &[Item<'_>], at: usize, n: i64, plural: bool, times: Option<i64>) -> (Amount, usize) {
+fn collective(
+    items: &[Item<'_>],
+    at: usize,
+    n: i64,
+    plural: bool,
+    times: Option<i64>,
+) -> (Amount, usize) {
     let (mut unit, mut next) = (n, at + 1);
     while items.get(next).is_some_and(|i| i.word == "de") {
         match items.get(next + 1).map(|i| i.lexeme) {

@@ -1,8 +1,8 @@
 //! What stands around a number: bounds ("au moins", "près de") and ranges ("entre 3 et 5").
 
+use super::Quantity;
 use super::amount::{self, Amount, round};
 use super::lexeme::{Bound, BoundWords, Item, Items, Lexeme};
-use super::Quantity;
 
 impl Items<'_> {
     pub(super) fn len(&self) -> usize {
@@ -13,7 +13,8 @@ impl Items<'_> {
     fn bound(&self, list: &[BoundWords], at: usize) -> Option<(Bound, usize)> {
         list.iter().find_map(|(words, bound)| {
             let here = self.items.get(at..at + words.len())?;
-            let same = here.iter().zip(words).all(|(item, word)| item.word == self.lexemes.same(word));
+            let same =
+                here.iter().zip(words).all(|(item, word)| item.word == self.lexemes.same(word));
             same.then_some((*bound, at + words.len()))
         })
     }

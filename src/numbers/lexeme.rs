@@ -138,7 +138,11 @@ impl Lexemes {
         if let Some(&lexeme) = self.values.get(word) {
             return lexeme;
         }
-        if word.contains('-') { self.hyphenated(word).unwrap_or(Lexeme::Word) } else { Lexeme::Word }
+        if word.contains('-') {
+            self.hyphenated(word).unwrap_or(Lexeme::Word)
+        } else {
+            Lexeme::Word
+        }
     }
 
     /// "quatre-vingt-dix", "vingt-et-un": one number in pieces.
