@@ -1,5 +1,8 @@
 //! Views of the original text: classes of characters as French writes them, without changing the text.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
 /// Whether a character opens a quotation and nothing else.
 pub const fn is_opening_quote(c: char) -> bool {
     matches!(c, '«' | '“' | '‹' | '„')
@@ -87,6 +90,26 @@ impl Folded {
         let room = self.bytes.get_mut(start..start + c.len_utf8())?;
         self.length += c.encode_utf8(room).len() as u8;
         Some(())
+    }
+}
+
+/// A map keyed by short words of our own lists; nobody can choose them to collide.
+pub(crate) type WordMap<T> = HashMap<String, T, BuildHasherDefault<WordHasher>>;
+
+/// Hashes with [`fold_hash`].
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct WordHasher(u64);
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = (self.0 ^ u64::from(fold_hash(bytes))).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+
+    /// The end mark of strings says nothing here.
+    fn write_u8(&mut self, _: u8) {}
+
+    fn finish(&self) -> u64 {
+        self.0
     }
 }
 

@@ -94,6 +94,9 @@ impl Counter {
 
     /// The quantities of a sentence, placed on its tokens.
     fn numbers_of(&self, sentence: &Sentence<'_>) -> Vec<Number> {
+        if !sentence.marks.iter().any(|mark| mark.flags.has(Flags::NUMBER)) {
+            return Vec::new();
+        }
         let mut quantities = Vec::new();
         self.numbers.read(sentence.text, sentence.tokens, &mut quantities);
         let place = |quantity: Quantity| {

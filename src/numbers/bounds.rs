@@ -11,6 +11,9 @@ impl Items<'_> {
 
     /// The bound whose words begin at `at`, and the index after them.
     fn bound(&self, list: &[BoundWords], at: usize) -> Option<(Bound, usize)> {
+        if self.word(at).is_empty() {
+            return None;
+        }
         list.iter().find_map(|(words, bound)| {
             let here = self.items.get(at..at + words.len())?;
             let same =

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use crate::text::Folded;
+use crate::text::{Folded, WordMap};
 use crate::tokens::Token;
 use crate::{Error, Result, Span};
 
@@ -53,13 +53,13 @@ pub(super) type BoundWords = (Vec<String>, Bound);
 /// All words of numbers.
 #[derive(Clone, Debug)]
 pub(super) struct Lexemes {
-    values: HashMap<String, Lexeme>,
+    values: WordMap<Lexeme>,
     same: HashMap<String, String>,
     decimal: Vec<String>,
     pub(super) before: Vec<BoundWords>,
     pub(super) after: Vec<BoundWords>,
     /// Words of bounds and of ranges, kept so that items can borrow them.
-    grammar: HashMap<String, String>,
+    grammar: WordMap<String>,
 }
 
 /// A sentence read word by word, with the bounds that may stand in it.
@@ -94,7 +94,7 @@ impl Lexemes {
     pub(super) fn embedded() -> Result<Self> {
         let file: File = toml::from_str(include_str!("../../assets/numbers.toml"))
             .map_err(|e| Error::asset(format!("numbers.toml: {}", e.to_string().trim_end())))?;
-        let mut values: HashMap<String, Lexeme> = HashMap::new();
+        let mut values: WordMap<Lexeme> = WordMap::default();
         values.extend(file.cardinal.into_iter().map(|(word, n)| (word, Lexeme::Cardinal(n))));
         values.extend(file.scale.into_iter().map(|(word, n)| (word, Lexeme::Scale(n))));
         values.extend(file.vague.into_iter().map(|(word, (a, b))| (word, Lexeme::Vague(a, b))));
@@ -105,7 +105,7 @@ impl Lexemes {
         let (before, after) = (bounds(file.before), bounds(file.after));
         let words = before.iter().chain(&after).flat_map(|(words, _)| words.clone());
         let words = words.chain(RANGE.map(String::from)).chain(["des".into(), "une".into()]);
-        let mut grammar: HashMap<String, String> = words.map(|w| (w.clone(), w)).collect();
+        let mut grammar: WordMap<String> = words.map(|w| (w.clone(), w)).collect();
         grammar.extend(file.same.iter().map(|(word, full)| (word.clone(), full.clone())));
         Ok(Self { values, same: file.same, decimal: file.decimal.units, before, after, grammar })
     }
