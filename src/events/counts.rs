@@ -26,6 +26,7 @@ struct Words {
     latest: Vec<String>,
     active: Vec<String>,
     of: Vec<String>,
+    at_least: Vec<String>,
     joining: Vec<String>,
     placing: Vec<String>,
     not_people: Vec<String>,
@@ -39,6 +40,7 @@ pub(super) struct Counter {
     latest: CueSet,
     active: CueSet,
     of: CueSet,
+    at_least: CueSet,
     joining: CueSet,
     placing: CueSet,
     not_people: CueSet,
@@ -68,6 +70,7 @@ impl Counter {
             latest: set(&words.latest),
             active: set(&words.active),
             of: set(&words.of),
+            at_least: set(&words.at_least),
             joining: set(&words.joining),
             placing: set(&words.placing),
             not_people: set(&words.not_people),
@@ -88,7 +91,10 @@ impl Counter {
         let numbers = numbers.get_or_insert_with(|| self.numbers_of(sentence));
         let view = View { counter: self, sentence, lexicon, numbers };
         let found = view.find(hit, kind);
-        let with_kind = |(quantity, noun)| (Count { kind, quantity }, noun);
+        let last = hit.at.last();
+        let with_kind = |(quantity, noun)| {
+            (Count { kind, quantity: view.at_least(quantity, noun, last) }, noun)
+        };
         found.into_iter().map(with_kind).collect()
     }
 
@@ -109,6 +115,11 @@ impl Counter {
     }
 }
 
+/// Whether "un" counts for a trigger: "un mort", "une femme a été tuée", but not "une garde à vue".
+fn counts_one(hit: &Hit<'_>, kind: CountKind) -> bool {
+    matches!(kind, CountKind::Dead | CountKind::Injured) && !hit.name.starts_with("tentative")
+}
+
 /// A sentence while its numbers are attached.
 struct View<'a> {
     counter: &'a Counter,
@@ -127,20 +138,22 @@ impl View<'_> {
             return vec![(number.quantity, None)];
         }
         if matches!(kind, CountKind::Prisoners | CountKind::Bodies) {
-            let near = self.before_noun(first).or_else(|| self.after(last, OBJECT + 2));
+            let near = self.before_noun(first, false).or_else(|| self.after(last, OBJECT + 2));
             return near.into_iter().collect();
         }
         let noun = hit.firing == Firing::Noun || !self.is_verb(first);
-        if let Some(found) = self.before_noun(first).filter(|_| noun || !self.has_auxiliary(first))
-        {
-            return vec![found];
+        let participle = self.is_participle(first);
+        let bare = !self.has_auxiliary(first);
+        if noun || participle && bare {
+            if let Some(found) = self.before_noun(first, counts_one(hit, kind)) {
+                return vec![found];
+            }
         }
-        let of = self.is(last + 1, &self.counter.of) && hit.firing != Firing::Verb;
+        let of = self.is(last + 1, &self.counter.of) && (hit.firing != Firing::Verb || bare);
         let object = of.then(|| self.after(last, 2)).flatten();
         if noun || object.is_some() {
             return object.into_iter().collect();
         }
-        let participle = self.is_participle(first);
         let active = !participle || self.is_active(first);
         let subject_counts = hit.firing == Firing::Phrase
             || self
@@ -151,7 +164,11 @@ impl View<'_> {
         if active && !subject_counts {
             return self.objects(last);
         }
-        self.subject(first).into_iter().collect()
+        let beside = |n: &Number| n.start == last + 1 && self.person(n.end, n.end + 3).is_some();
+        if bare && participle && self.numbers.iter().any(beside) {
+            return self.objects(last);
+        }
+        self.subject(first, counts_one(hit, kind)).into_iter().collect()
     }
 
     fn is(&self, at: usize, cues: &CueSet) -> bool {
@@ -159,14 +176,14 @@ impl View<'_> {
     }
 
     /// The quantity right before a noun, with adjectives between: "deux autres corps", "sept personnes mortes".
-    fn before_noun(&self, at: usize) -> Option<Found> {
+    fn before_noun(&self, at: usize, one: bool) -> Option<Found> {
         let mut left = at;
         while left > 0 && at - left < 5 {
             if let Some(number) = self.numbers.iter().find(|n| n.end == left) {
                 return Some((self.latest(number), self.person(left, at)));
             }
             let before = left - 1;
-            if self.is(before, &self.counter.one) && at - left < 4 {
+            if one && self.is(before, &self.counter.one) && at - left < 4 {
                 return Some((self.one(before), self.person(left, at)));
             }
             let flags = self.sentence.marks[before].flags;
@@ -213,7 +230,7 @@ impl View<'_> {
     }
 
     /// The counted subject of a passive or intransitive verb, nearest first.
-    fn subject(&self, first: usize) -> Option<Found> {
+    fn subject(&self, first: usize, one: bool) -> Option<Found> {
         for at in (first.saturating_sub(SUBJECT)..first).rev() {
             if self.sentence.has(at, Flags::CLAUSE) {
                 return None;
@@ -222,7 +239,7 @@ impl View<'_> {
                 if self.counts_people(number) {
                     return Some((self.latest(number), self.person(number.end, first)));
                 }
-            } else if self.is(at, &self.counter.one) {
+            } else if one && self.is(at, &self.counter.one) {
                 if let Some(person) = self.person(at + 1, (at + 4).min(first)) {
                     return Some((self.one(at), Some(person)));
                 }
@@ -234,7 +251,10 @@ impl View<'_> {
     /// Whether a quantity counts people: a person or nothing stands after it, not a unit.
     fn counts_people(&self, number: &Number) -> bool {
         let next = number.end;
-        if self.is(next, &self.counter.not_people) {
+        let unit = |at: usize| self.is(at, &self.counter.not_people);
+        let joined = self.is(next, &self.counter.joining)
+            && self.numbers.iter().any(|n| n.start == next + 1 && unit(n.end));
+        if unit(next) || joined || self.is(next, &self.counter.of) && unit(next + 1) {
             return false;
         }
         if self.person(next, next + 4).is_some() {
@@ -272,6 +292,14 @@ impl View<'_> {
         let from_to = number.end - number.start >= 4 && range && changes;
         let min = if from_to { number.quantity.max } else { number.quantity.min };
         Quantity { min, ..number.quantity }
+    }
+
+    /// "sept personnes au moins": the number is the least.
+    fn at_least(&self, quantity: Quantity, noun: Option<Span>, trigger: usize) -> Quantity {
+        let noun = noun.and_then(|n| self.sentence.tokens.iter().position(|t| t.span == n));
+        let follows = |at: usize| self.is(at + 1, &self.counter.at_least);
+        let least = noun.is_some_and(follows) || follows(trigger);
+        Quantity { max: if least { None } else { quantity.max }, ..quantity }
     }
 
     fn one(&self, at: usize) -> Quantity {

@@ -31,6 +31,8 @@ struct Line {
     only: Option<Class>,
     #[serde(default)]
     comma: bool,
+    #[serde(default)]
+    own: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -48,6 +50,7 @@ struct Rule {
     after: usize,
     only: Option<Class>,
     comma: bool,
+    own: bool,
 }
 
 /// The rules of `assets/events/factuality.toml`, and the mood and tense of the trigger itself.
@@ -69,6 +72,7 @@ impl FactualityRules {
             after: line.after,
             only: line.only,
             comma: line.comma,
+            own: line.own,
         });
         Ok(Self { rules: rules.collect() })
     }
@@ -106,6 +110,10 @@ impl Rule {
     /// The cue of the rule that is nearest to the trigger, if there is one in reach.
     fn cue(&self, sentence: &Sentence<'_>, trigger: Match) -> Option<Cue> {
         let (first, last) = (trigger.first(), trigger.last());
+        if self.own {
+            let end = self.cues.at(sentence, first)?;
+            return Some(Cue { distance: 0, start: first, end });
+        }
         let open = |at: &usize| {
             let mark = sentence.has(*at, Flags::CLAUSE);
             !mark && !(self.comma && sentence.form(*at) == ",")

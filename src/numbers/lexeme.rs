@@ -188,7 +188,9 @@ fn digits(word: &str, decimal: impl Fn() -> bool) -> Option<Lexeme> {
         return None;
     }
     let last_mark = word.rfind(is_mark).and_then(|at| word[at..].chars().next());
-    let thousands = |groups: &[&str]| first.len() <= 3 && groups.iter().all(|g| g.len() == 3);
+    let thousands = |groups: &[&str]| {
+        (first.len() <= 3 || groups.is_empty()) && groups.iter().all(|g| g.len() == 3)
+    };
     let comma = matches!(last_mark, Some('.' | ','));
     let several = rest.len() > 1;
     if thousands(&rest) && !(comma && !several && (first == "0" || decimal())) {
