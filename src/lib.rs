@@ -15,6 +15,9 @@ pub mod numbers;
 
 pub mod events;
 
+#[cfg(test)]
+mod fixture;
+
 mod document;
 
 mod pipeline;
@@ -30,6 +33,8 @@ pub use error::{Error, Result};
 pub use offsets::CodePoints;
 pub use pipeline::{Layer, Options, Pipeline};
 pub use span::Span;
+
+pub mod jsonl;
 
 #[cfg(feature = "arrow")]
 pub mod columns;

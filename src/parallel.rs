@@ -4,13 +4,16 @@
 //! process id: a child finds none of its own and builds one. Nothing is built at import, and an
 //! inherited pool is never dropped (dropping waits for threads that the child does not have).
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
+
+use crate::{Error, Result};
 
 /// A list that only grows, read without locks: a lock held while another thread forks would
 /// stay locked in the child.
@@ -127,4 +130,42 @@ pub fn alongside<R: Send>(
             }
         })
         .expect("a worker that sends nothing has panicked, and the scope has said so")
+}
+
+/// A job on the pool whose result is still to come.
+#[derive(Debug)]
+pub struct Job<R>(Receiver<Result<R>>);
+
+impl<R> Job<R> {
+    /// Waits for the result.
+    ///
+    /// # Errors
+    /// When the job panicked.
+    pub fn wait(self) -> Result<R> {
+        self.0.recv().unwrap_or_else(|_| Err(Error::internal("a job was lost; please report it")))
+    }
+}
+
+/// Starts a job on the pool and comes back at once: the calling thread can prepare the next one
+/// meanwhile, and take the results in any order.
+///
+/// ```
+/// use chronique::parallel;
+/// let jobs: Vec<_> = (1..=3).map(|n| parallel::start(2, move || n * n)).collect();
+/// let squares: Vec<_> = jobs.into_iter().map(|job| job.wait().unwrap()).collect();
+/// assert_eq!(squares, [1, 4, 9]);
+/// ```
+pub fn start<R: Send + 'static>(
+    threads: usize,
+    work: impl FnOnce() -> R + Send + 'static,
+) -> Job<R> {
+    let (sender, receiver) = channel();
+    pool(threads).spawn(move || {
+        // A panic that leaves a job would end the process.
+        let result = catch_unwind(AssertUnwindSafe(work))
+            .map_err(|_| Error::internal("internal error; please report it"));
+        // A closed channel means that nobody wants the result any more.
+        let _ = sender.send(result);
+    });
+    Job(receiver)
 }

@@ -93,6 +93,11 @@ impl Pipeline {
         })
     }
 
+    /// The last layer that is computed.
+    pub fn until(&self) -> Layer {
+        self.until
+    }
+
     /// The types of events that this pipeline finds.
     pub fn ontology(&self) -> &Ontology {
         &self.ontology
@@ -103,10 +108,12 @@ impl Pipeline {
     /// # Errors
     /// When the text is longer than [`Span::MAX_TEXT`].
     pub fn sentences(&self, text: &str) -> Result<Vec<Span>> {
+        self.segment(text, &Progress::default())
+    }
+
+    fn segment(&self, text: &str, progress: &Progress) -> Result<Vec<Span>> {
         check_length(text)?;
-        let mut sentences = Vec::new();
-        self.segmenter.segment(text, &mut sentences);
-        Ok(sentences)
+        self.segmenter.segment(text, progress)
     }
 
     /// Computes the layers of an article.
@@ -115,7 +122,7 @@ impl Pipeline {
     /// When the text is longer than [`Span::MAX_TEXT`], or the work was cancelled.
     pub fn annotate(&self, article: &Article<'_>, progress: &Progress) -> Result<Layers> {
         let text = article.text;
-        let mut layers = Layers { sentences: self.sentences(text)?, ..Layers::default() };
+        let mut layers = Layers { sentences: self.segment(text, progress)?, ..Layers::default() };
         if self.until < Layer::Tokens {
             return Ok(layers);
         }

@@ -1,5 +1,4 @@
 //! The lexicon against `tests/cases/lexicon.toml`, and against damaged files.
-#![cfg(feature = "models")]
 
 use std::collections::BTreeSet;
 

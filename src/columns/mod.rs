@@ -1,1 +1,136 @@
 //! Layers → Arrow columns.
+//!
+//! Every table has its schema in [`schema`]; the other files fill one table each. Offsets are code
+//! points of the text of the document, so that in Python `text[start:end]` is always the mention.
+//!
+//! ```
+//! use chronique::columns::{Read, Table};
+//! use chronique::{Article, Pipeline};
+//! let pipeline = Pipeline::default();
+//! let text = "Il pleut. Il vente.";
+//! let layers = pipeline.read(text).unwrap().layers;
+//! let read = Read { id: "1", article: Article::new(text), layers: &layers };
+//! let batches = Table::Sentences.batches(&[read], pipeline.ontology());
+//! assert_eq!(batches[0].num_rows(), 2);
+//! ```
+
+mod errors;
+mod events;
+mod lists;
+pub mod schema;
+mod sentences;
+#[cfg(test)]
+mod tests;
+mod tokens;
+
+use arrow_array::RecordBatch;
+use arrow_schema::SchemaRef;
+
+use crate::events::Ontology;
+use crate::{Article, Layer, Layers};
+
+pub use errors::{RowError, errors};
+
+/// One article that has been read.
+#[derive(Clone, Copy, Debug)]
+pub struct Read<'a> {
+    /// What the tables call it: the id of the user, else the number of the row.
+    pub id: &'a str,
+    /// The article as it came in.
+    pub article: Article<'a>,
+    /// What was read from it.
+    pub layers: &'a Layers,
+}
+
+/// The tables that can be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Table {
+    /// A row a sentence.
+    Sentences,
+    /// A row a token.
+    Tokens,
+    /// A row an event.
+    Events,
+}
+
+impl Table {
+    /// Every table, in the order of the text's way.
+    pub const ALL: [Self; 3] = [Self::Sentences, Self::Tokens, Self::Events];
+
+    /// The word that Python uses.
+    pub const fn name(self) -> &'static str {
+        self.layer().name()
+    }
+
+    /// The layer that the table shows.
+    pub const fn layer(self) -> Layer {
+        match self {
+            Self::Sentences => Layer::Sentences,
+            Self::Tokens => Layer::Tokens,
+            Self::Events => Layer::Events,
+        }
+    }
+
+    /// Its columns.
+    pub fn schema(self) -> SchemaRef {
+        match self {
+            Self::Sentences => schema::sentences(),
+            Self::Tokens => schema::tokens(),
+            Self::Events => schema::events(),
+        }
+    }
+
+    /// The rows of many articles, in batches that every consumer can take.
+    pub fn batches(self, reads: &[Read<'_>], ontology: &Ontology) -> Vec<RecordBatch> {
+        match self {
+            Self::Sentences => sentences::batches(reads),
+            Self::Tokens => tokens::batches(reads),
+            Self::Events => events::batches(reads, ontology),
+        }
+    }
+}
+
+/// The columns of one table while they are filled.
+trait Columns: Default {
+    /// What one row is made from.
+    type Row<'a>;
+
+    /// Adds a row; gives the bytes of text that it took.
+    fn push(&mut self, row: Self::Row<'_>) -> usize;
+
+    /// The rows so far, as a batch; the columns are empty again.
+    fn finish(&mut self) -> RecordBatch;
+}
+
+/// Rows of a batch: few enough that the 32-bit offsets of text columns last.
+const MAX_ROWS: usize = 1 << 16;
+
+/// Bytes of text of a batch, for the same reason when rows are long.
+const MAX_BYTES: usize = 1 << 28;
+
+/// Rows as they come → batches that are not too large.
+#[derive(Default)]
+struct Batches<C> {
+    columns: C,
+    count: usize,
+    bytes: usize,
+    done: Vec<RecordBatch>,
+}
+
+impl<C: Columns> Batches<C> {
+    fn push(&mut self, row: C::Row<'_>) {
+        self.bytes += self.columns.push(row);
+        self.count += 1;
+        if self.count == MAX_ROWS || self.bytes > MAX_BYTES {
+            self.done.push(self.columns.finish());
+            (self.count, self.bytes) = (0, 0);
+        }
+    }
+
+    fn finish(mut self) -> Vec<RecordBatch> {
+        if self.count > 0 {
+            self.done.push(self.columns.finish());
+        }
+        self.done
+    }
+}

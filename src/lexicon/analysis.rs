@@ -38,12 +38,10 @@ impl<'a> Analysis<'a> {
     /// Appends the lemma.
     ///
     /// ```
-    /// # #[cfg(feature = "models")] {
     /// # use chronique::lexicon::Lexicon;
     /// let mut line = String::from("journaux: ");
     /// Lexicon::embedded().analyses("journaux").next().unwrap().write_lemma(&mut line);
     /// assert_eq!(line, "journaux: journal");
-    /// # }
     /// ```
     pub fn write_lemma(&self, to: &mut String) {
         let (stem, ending) = self.lemma_parts();

@@ -17,7 +17,6 @@ pub use tables::KIND;
 pub use upos::Upos;
 
 use std::borrow::Cow;
-#[cfg(feature = "models")]
 use std::sync::LazyLock;
 
 use crate::Result;
@@ -27,14 +26,12 @@ use tables::Tables;
 /// The lexicon. Cloning it copies nothing.
 ///
 /// ```
-/// # #[cfg(feature = "models")] {
 /// use chronique::lexicon::{Lexicon, Upos};
 /// let lexicon = Lexicon::embedded();
 /// let tuées: Vec<_> = lexicon.analyses("tuées").filter(|a| a.upos == Upos::Verb).collect();
 /// assert_eq!(tuées[0].lemma(), "tuer");
 /// assert_eq!(tuées[0].feats, "Gender=Fem|Number=Plur|Tense=Past|VerbForm=Part");
 /// assert!(lexicon.forms("frapper", Upos::Verb).contains(&"frappèrent".to_owned()));
-/// # }
 /// ```
 #[derive(Clone, Debug)]
 pub struct Lexicon {
@@ -46,7 +43,6 @@ impl Lexicon {
     ///
     /// # Panics
     /// Never: a test opens it.
-    #[cfg(feature = "models")]
     pub fn embedded() -> &'static Self {
         static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             Lexicon::from_bytes(include_bytes!("../../assets/models/lexicon.bin").as_slice())
@@ -73,12 +69,10 @@ impl Lexicon {
     /// Whether the form may be a word of the lexicon, read as in [`Lexicon::analyses`]. Allocates nothing.
     ///
     /// ```
-    /// # #[cfg(feature = "models")] {
     /// # use chronique::lexicon::Lexicon;
     /// let lexicon = Lexicon::embedded();
     /// assert!(lexicon.contains("aujourd’hui") && lexicon.contains("BLESSÉS"));
     /// assert!(!lexicon.contains("blésser"));
-    /// # }
     /// ```
     pub fn contains(&self, form: &str) -> bool {
         find::contains(&self.tables.words, form)
@@ -91,12 +85,10 @@ impl Lexicon {
     /// also reads as its accented letters (Etat, A, BLESSES), and oe as œ (coeur).
     ///
     /// ```
-    /// # #[cfg(feature = "models")] {
     /// # use chronique::lexicon::Lexicon;
     /// let mut lemmas: Vec<_> =
     ///     Lexicon::embedded().analyses("Paris").map(|a| (a.lemma(), a.upos.name())).collect();
     /// assert_eq!(lemmas, [("Paris".into(), "PROPN"), ("pari".into(), "NOUN")]);
-    /// # }
     /// ```
     pub fn analyses(&self, form: &str) -> Analyses<'_> {
         Analyses::new(&self.tables, &find::find(&self.tables.words, form))
@@ -106,11 +98,9 @@ impl Lexicon {
     /// Empty when the ending says nothing.
     ///
     /// ```
-    /// # #[cfg(feature = "models")] {
     /// # use chronique::lexicon::Lexicon;
     /// let guess = Lexicon::embedded().guess("ubérisations").next().unwrap();
     /// assert_eq!((guess.lemma().as_str(), guess.upos.name()), ("ubérisation", "NOUN"));
-    /// # }
     /// ```
     pub fn guess(&self, form: &str) -> Analyses<'_> {
         Analyses::new(&self.tables, &guess::guess(&self.tables.endings, form))
@@ -119,13 +109,11 @@ impl Lexicon {
     /// The lemma of a form as a word of a class.
     ///
     /// ```
-    /// # #[cfg(feature = "models")] {
     /// # use chronique::lexicon::{Lexicon, Upos};
     /// let lexicon = Lexicon::embedded();
     /// assert_eq!(lexicon.lemma("morts", Upos::Noun).as_deref(), Some("mort"));
     /// assert_eq!(lexicon.lemma("morts", Upos::Verb).as_deref(), Some("mourir"));
     /// assert_eq!(lexicon.lemma("morts", Upos::Adp), None);
-    /// # }
     /// ```
     pub fn lemma(&self, form: &str, upos: Upos) -> Option<String> {
         self.analyses(form).find(|a| a.upos == upos).map(|a| a.lemma())
@@ -134,11 +122,9 @@ impl Lexicon {
     /// All forms of a lemma, each once; empty when the lexicon does not have it.
     ///
     /// ```
-    /// # #[cfg(feature = "models")] {
     /// # use chronique::lexicon::{Lexicon, Upos};
     /// let forms = Lexicon::embedded().forms("général", Upos::Adj);
     /// assert_eq!(forms, ["général", "générale", "générales", "généraux"]);
-    /// # }
     /// ```
     pub fn forms(&self, lemma: &str, upos: Upos) -> Vec<String> {
         let mut forms: Vec<String> = self.inflect(lemma, upos).map(|(form, _)| form).collect();
@@ -150,11 +136,9 @@ impl Lexicon {
     /// All forms of a lemma, each with its features (a form comes as often as it has readings).
     ///
     /// ```
-    /// # #[cfg(feature = "models")] {
     /// # use chronique::lexicon::{Lexicon, Upos};
     /// let mut forms = Lexicon::embedded().inflect("soldat", Upos::Noun);
     /// assert_eq!(forms.next(), Some(("soldat".into(), "Gender=Masc|Number=Sing")));
-    /// # }
     /// ```
     pub fn inflect<'a>(
         &'a self,
@@ -174,5 +158,5 @@ impl Lexicon {
     }
 }
 
-#[cfg(all(test, feature = "models"))]
+#[cfg(test)]
 mod tests;

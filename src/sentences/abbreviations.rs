@@ -44,7 +44,9 @@ struct File {
 
 impl Abbreviations {
     /// The abbreviations that come with the library.
-    #[cfg(feature = "models")]
+    ///
+    /// # Panics
+    /// Never: the tests read them.
     pub fn embedded() -> Self {
         let toml = include_str!("../../assets/abbreviations.toml");
         Self::parse("abbreviations.toml", toml).expect("the embedded list is tested")

@@ -5,8 +5,8 @@ use crate::model::Section;
 /// Bits of the filter.
 pub const BITS: usize = 1 << 18;
 
-/// The words that are often written in lower case, as one bit at the hash of each: a Bloom filter
-/// with one hash. One rare word in fourteen passes for a common one, which the training knows.
+/// The words that are often written in lower case: a Bloom filter with two bits a word, which takes
+/// one rare word in a hundred for a common one.
 #[derive(Clone, Debug)]
 pub struct Common {
     bits: Section,
@@ -20,12 +20,13 @@ impl Common {
 
     /// Whether the word of a [`fold_hash`](crate::text::fold_hash) is common.
     pub fn contains(&self, hash: u32) -> bool {
-        let bit = Self::bit(hash);
-        self.bits.as_ref()[bit / 8] >> (bit % 8) & 1 == 1
+        let bits = self.bits.as_ref();
+        Self::bits(hash).iter().all(|&bit| bits[bit / 8] >> (bit % 8) & 1 == 1)
     }
 
-    /// Where the bit of a word stands.
-    pub fn bit(hash: u32) -> usize {
-        (hash.wrapping_mul(0x9E37_79B1) >> 14) as usize % BITS
+    /// Where the bits of a word stand.
+    pub fn bits(hash: u32) -> [usize; 2] {
+        let place = |factor: u32| (hash.wrapping_mul(factor) >> 14) as usize % BITS;
+        [place(0x9E37_79B1), place(0x85EB_CA77)]
     }
 }

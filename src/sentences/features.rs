@@ -95,8 +95,6 @@ pub struct Context<'t> {
     pub mark: Mark,
     /// Whether a quote or a bracket closes after the mark.
     pub closed: bool,
-    /// Line breaks in the gap.
-    pub breaks: u8,
     /// The last word before the mark.
     pub last: Word<'t>,
     /// What kind of abbreviation the last word is.
@@ -110,7 +108,7 @@ pub struct Context<'t> {
     /// What follows `next`.
     rest: &'t str,
     /// The sentence so far, or its last bytes.
-    left: &'t str,
+    pub left: &'t str,
     /// What follows, or its first bytes.
     right: &'t str,
     lists: &'t Lists,
@@ -130,20 +128,24 @@ impl<'t> Context<'t> {
             Mark::Stop => lists.abbreviations.kind(last.hash),
             _ => None,
         };
-        Self {
-            mark,
-            closed,
-            breaks: gap.breaks,
-            last,
-            abbreviation,
-            opener,
-            next,
-            body,
-            rest,
-            left,
-            right,
-            lists,
-        }
+        Self { mark, closed, last, abbreviation, opener, next, body, rest, left, right, lists }
+    }
+
+    /// Whether the word before the last is no plain lower-case word: then an initial after it
+    /// belongs to a name.
+    pub fn is_name_before(&self) -> bool {
+        let (_, before) = last_word(self.body.trim_end(), &self.lists.words);
+        before.shape != Shape::Lower || before.class != Class::Open
+    }
+
+    /// Whether a word numbers the parts of a text: "Chapitre", "Article".
+    pub fn is_heading_word(&self, word: &str) -> bool {
+        self.lists.words.class(fold_hash(word.as_bytes())) == Class::Heading
+    }
+
+    /// Whether a word is the name of a month.
+    pub fn is_month(&self, word: &str) -> bool {
+        self.lists.words.class(fold_hash(word.as_bytes())) == Class::Month
     }
 
     /// Whether the first word after the gap is often written in lower case.
@@ -153,8 +155,7 @@ impl<'t> Context<'t> {
 
     /// Calls `push` with the slot of every feature.
     pub fn features(&self, mut push: impl FnMut(usize)) {
-        let mark =
-            self.mark as u32 | u32::from(self.closed) << 3 | u32::from(self.breaks.min(2)) << 4;
+        let mark = self.mark as u32 | u32::from(self.closed) << 3;
         let mut emit = |template: u32, a: u32, b: u32| push(slot(template, mark, a, b));
         let (last, next) = (&self.last, &self.next);
         let (_, before) = last_word(self.body.trim_end(), &self.lists.words);
@@ -337,8 +338,16 @@ fn first_word<'t>(text: &'t str, words: &Words) -> (Word<'t>, &'t str) {
             // The straight form, so that the classes know `l’` too.
             let hash = (fold_hash(&bytes[..at]) ^ u32::from(b'\'')).wrapping_mul(0x0100_0193);
             let short = &text[..at];
-            let word = Word { text: short, hash, shape: shape(short), class: words.class(hash) };
-            return (word, &text[at + if typographic { 3 } else { 1 }..]);
+            let rest = &text[at + if typographic { 3 } else { 1 }..];
+            // `S'ALOURDIT` is in capitals like its word, `L'usine` is not.
+            let capitals = rest.chars().take(2).filter(|c| c.is_uppercase()).count() == 2;
+            let shape = match shape(short) {
+                Shape::Initial if capitals => Shape::Upper,
+                Shape::Initial => Shape::Capital,
+                other => other,
+            };
+            let word = Word { text: short, hash, shape, class: words.class(hash) };
+            return (word, rest);
         }
         if byte.is_ascii_whitespace()
             || matches!(byte, b',' | b';' | b':' | b')' | b']' | b'!' | b'?' | b'"')

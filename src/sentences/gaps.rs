@@ -1,5 +1,7 @@
 //! Candidates: the places where a sentence may end.
 
+use memchr::memchr_iter;
+
 /// A place where one sentence may end and the next begin: the white space between `left` and
 /// `right`, or nothing at all where a space was forgotten ("fini.Il part").
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +76,10 @@ impl Iterator for Gaps<'_> {
 /// The bytes of a block at which a gap may be found, as bits: line breaks, final marks, and what
 /// follows a space if it is neither a small letter nor a digit (a number rarely begins a sentence
 /// without a mark before it). Written so that the compiler looks at sixteen bytes at once.
+#[allow(
+    clippy::needless_bitwise_bool,
+    reason = "a lazy operator is a branch, which is not vectorised"
+)]
 fn stops(text: &[u8], base: usize) -> u64 {
     // Behind the end of the text stand letters, where nothing stops.
     let mut block = [b'a'; BLOCK + 1];
@@ -171,7 +177,7 @@ fn forgotten_space(text: &[u8], at: usize) -> bool {
     // `une.L'autre` is a forgotten space too.
     (lower(text.get(after)) || matches!(text.get(after), Some(b'\'' | b' ')))
         && !chunk.iter().any(|b| matches!(b, b'/' | b'@' | b'_' | b'\\' | b'#'))
-        && chunk.iter().filter(|&&b| b == b'.').count() == 1
+        && memchr_iter(b'.', chunk).count() == 1
         && !chunk.starts_with(b"www")
 }
 

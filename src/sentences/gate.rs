@@ -20,12 +20,16 @@ pub struct Gate {
     high: i32,
 }
 
+/// The longest number of a heading with its full stop: `III.`, `2.1.1.`
+const LABEL: usize = 7;
+
 /// What a first look sees.
 #[derive(Clone, Copy, Debug)]
 pub enum Look {
     /// The word before settles it: no sentence ends with "de" or "qui".
     GoesOn,
-    /// An abbreviation or an initial, whose full stop may not be one: no business of the gate.
+    /// A closing quote, an abbreviation, an initial, the number of a heading, whose full stop may not be one, or a
+    /// small letter or a dash after the gap: no business of the gate.
     Blind,
     /// The slots of the features to add up.
     Score([usize; FEATURES]),
@@ -61,10 +65,24 @@ pub fn look(text: &[u8], start: usize, gap: Gap, lists: &Lists) -> Look {
     let (mark, last, last_shape) = before(&text[start..gap.left], lists);
     match mark {
         0 if lists.words.class(last).leads_on() => return Look::GoesOn,
-        b'.' if last_shape & 7 < 2 || lists.abbreviations.kind(last).is_some() => {
+        b'.' if last_shape & 7 < 2
+            || gap.left - start < LABEL
+            || lists.abbreviations.kind(last).is_some() =>
+        {
             return Look::Blind;
         }
         _ => {}
+    }
+    // », ”, ’, …
+    if matches!(text[start..gap.left], [.., 0xC2, 0xBB] | [.., 0xE2, 0x80, 0x9D | 0x99 | 0xA6]) {
+        return Look::Blind;
+    }
+    // A small letter (à to ÿ are C3 A0 to C3 BF) or a dash.
+    if matches!(
+        text[gap.right..],
+        [b'a'..=b'z' | b'-', ..] | [0xC3, 0xA0..=0xBF, ..] | [0xE2, 0x80, 0x93 | 0x94, ..]
+    ) {
+        return Look::Blind;
     }
     let mark = u32::from(mark);
     let (next, next_shape) = after(&text[gap.right..], lists);
@@ -112,7 +130,9 @@ fn after(text: &[u8], lists: &Lists) -> (u32, u32) {
     let word = &text[..length];
     let hash = fold_hash(word);
     let elided = text.get(length) == Some(&b'\'');
-    let upper = word[1..].iter().any(u8::is_ascii_uppercase);
+    // `S'ALOURDIT` is in capitals.
+    let inner = if elided { &text[length + 1..text.len().min(length + 3)] } else { &word[1..] };
+    let upper = inner.len() > 1 && inner.iter().all(u8::is_ascii_uppercase);
     let kind = match word[0] {
         b'A'..=b'Z' => 0,
         b'a'..=b'z' => 1,

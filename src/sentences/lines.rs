@@ -10,8 +10,15 @@ const COLUMN: usize = 130;
 /// Shortest line that can be a full line of a column.
 const FULL: usize = 40;
 
+/// A line of this length is taken for a full one even when it is the only one.
+const WIDE: usize = 64;
+
+/// A full line ends at most so far from the widest.
+const RAGGED: usize = 16;
+
 /// Whether a line was broken only because the next word did not fit: the next word, appended, would
-/// reach past the widest line nearby, and no line nearby is wider than a column.
+/// reach past the widest line nearby, no line nearby is wider than a column, and this is not the
+/// only full line (a headline over one short line looks full too).
 pub fn is_wrapped(text: &str, gap: Gap) -> bool {
     let bytes = text.as_bytes();
     let before = line_before(bytes, gap.left);
@@ -19,23 +26,13 @@ pub fn is_wrapped(text: &str, gap: Gap) -> bool {
         return false;
     }
     let after = line_after(bytes, gap.right);
-    if after > COLUMN {
-        return false;
-    }
-    // The lines around: the widest sets the column.
-    let above = match gap.left.checked_sub(before + 1) {
-        Some(end) => line_before(bytes, end),
-        None => 0,
-    };
-    let next_end = (gap.right + after).min(bytes.len());
-    let below = if next_end < bytes.len() { line_after(bytes, next_end + 1) } else { 0 };
-    if above > COLUMN || below > COLUMN {
-        return false;
-    }
-    let column = before.max(above).max(after).max(below);
-    let word =
-        bytes[gap.right..].iter().take(COLUMN).position(u8::is_ascii_whitespace).unwrap_or(after);
-    before + 1 + word > column
+    let above = (gap.left - before).checked_sub(1).map_or(0, |end| line_before(bytes, end));
+    let column = before.max(above).max(after);
+    let word = bytes[gap.right..].iter().position(u8::is_ascii_whitespace).unwrap_or(after);
+    let others = [above, if gap.right + after < bytes.len() { after } else { 0 }];
+    column <= COLUMN
+        && before + 1 + word.min(after) > column
+        && (before >= WIDE || others.iter().any(|&line| line >= FULL && line + RAGGED >= column))
 }
 
 /// Bytes from the line break before `end` to `end`; one more than a column when there are more.

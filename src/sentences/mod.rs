@@ -12,6 +12,7 @@ mod gaps;
 mod gate;
 mod lines;
 mod lists;
+mod rules;
 mod scorer;
 mod table;
 mod words;
@@ -20,16 +21,16 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::model::{Kind, Model};
+use crate::parallel::Progress;
 use crate::{Error, Result, Span};
 
 pub use abbreviations::{Abbreviations, Binding};
 use common::Common;
-use features::{Context, Mark, Shape};
+use features::Context;
 use gaps::{Gap, Gaps};
 use gate::Gate;
 use lists::Lists;
 use scorer::Scorer;
-use words::Class;
 pub use words::Words;
 
 #[cfg(feature = "train")]
@@ -43,7 +44,6 @@ pub struct Segmenter {
     scorer: Scorer,
 }
 
-#[cfg(feature = "models")]
 impl Default for Segmenter {
     fn default() -> Self {
         static FILE: &[u8] = include_bytes!("../../assets/models/sentences.bin");
@@ -78,12 +78,19 @@ impl Segmenter {
         })
     }
 
-    /// Appends the sentences of a text, trimmed of white space, in order. Together they cover every
+    /// The sentences of a text, trimmed of white space, in order. Together they cover every
     /// character that is not white space.
-    pub fn segment(&self, text: &str, out: &mut Vec<Span>) {
+    ///
+    /// # Errors
+    /// When the work was cancelled.
+    pub fn segment(&self, text: &str, progress: &Progress) -> Result<Vec<Span>> {
+        let mut out = Vec::new();
         let mut start = text.len() - text.trim_start().len();
         for gap in Gaps::new(text) {
             if gap.left > start && self.ends(text, start, gap) {
+                if progress.is_cancelled() {
+                    return Err(Error::cancelled());
+                }
                 out.push(Span::new(start, gap.left));
                 start = gap.right;
             }
@@ -92,77 +99,17 @@ impl Segmenter {
         if start < end {
             out.push(Span::new(start, end));
         }
+        Ok(out)
     }
 
     /// Whether the sentence that began at `start` ends at this gap.
     fn ends(&self, text: &str, start: usize, gap: Gap) -> bool {
         let judged = || self.gate.judge(text.as_bytes(), start, gap, &self.lists);
-        layout(text, gap).or_else(judged).unwrap_or_else(|| {
+        rules::layout(text, gap).or_else(judged).unwrap_or_else(|| {
             let context = Context::new(text, start, gap, &self.lists);
-            rule(&context).unwrap_or_else(|| self.scorer.score(&context) > 0)
+            rules::settle(&context).unwrap_or_else(|| self.scorer.score(&context) > 0)
         })
     }
-}
-
-/// What the white space and the first mark after it say alone.
-fn layout(text: &str, gap: Gap) -> Option<bool> {
-    let right = &text[gap.right..];
-    match gap.breaks {
-        0 if closes(right) => Some(false),
-        0 => None,
-        1 if lines::is_wrapped(text, gap) => None,
-        1 => Some(!continues(&text[..gap.left], right)),
-        _ => Some(true),
-    }
-}
-
-/// Whether what follows belongs to what stands before: a closing quote or bracket, or a mark that
-/// French sets after a space.
-fn closes(right: &str) -> bool {
-    // Letters, the common case, are told by their first byte.
-    if right.as_bytes()[0].is_ascii_alphanumeric() {
-        return false;
-    }
-    let mut chars = right.chars();
-    match chars.next() {
-        Some('»' | '”' | '’' | ')' | ']' | '!' | '?' | ':' | ';' | ',' | '.' | '…') => true,
-        Some('"' | '\'') => {
-            chars.next().is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ')'))
-        }
-        _ => false,
-    }
-}
-
-/// Whether a line goes on in the next although it is not full: no mark at its end and a lower-case
-/// word after it.
-fn continues(left: &str, right: &str) -> bool {
-    let marked = left.ends_with(['.', '!', '?', '…', ':', ';', '»', '"', '”', ')']);
-    closes(right) || !marked && right.starts_with(char::is_lowercase)
-}
-
-/// What the words say where it is sure.
-fn rule(context: &Context<'_>) -> Option<bool> {
-    let next = context.next.shape;
-    let lower = next == Shape::Lower && context.opener == '\0';
-    let goes_on = match context.mark {
-        Mark::Comma => true,
-        Mark::None | Mark::Colon | Mark::Semicolon => lower,
-        Mark::Stop => match context.abbreviation {
-            Some(Binding::Title) if context.last.shape != Shape::Lower => {
-                !matches!(next, Shape::Digit | Shape::Nothing)
-            }
-            Some(Binding::Number) => lower || next == Shape::Digit || context.next.is_roman(),
-            Some(Binding::Inside | Binding::Month) => lower || context.next.class == Class::Open,
-            Some(_) => lower,
-            // "V. Prebeg", "J.-P. Bruneau", "la B.C.E. des": initials go with the name after them.
-            None => {
-                context.last.is_initials()
-                    && (lower || context.next.class == Class::Open && !context.next_is_common())
-            }
-        },
-        _ => false,
-    };
-    goes_on.then_some(false)
 }
 
 fn wrong_size(section: u32) -> Error {

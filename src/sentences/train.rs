@@ -3,7 +3,8 @@
 use super::abbreviations::Abbreviations;
 use super::common::{BITS, Common};
 use super::gate::{Look, look};
-use super::{Context, Gaps, MODEL, Segmenter, Words, gate, layout, rule};
+use super::rules::{layout, settle};
+use super::{Context, Gaps, MODEL, Segmenter, Words, gate};
 use crate::model::ModelWriter;
 use crate::text::fold_hash;
 
@@ -40,7 +41,7 @@ pub fn write(bounds: [i32; 2], gate: &[i8], common: Vec<u8>, scorer: &[i8]) -> V
 /// # Panics
 /// When the filter is not of [`common_words`].
 pub fn untrained(common: Vec<u8>) -> Segmenter {
-    let model = write([0; 2], &[0; GATE_SLOTS], common, &[0; SLOTS]);
+    let model = write([0; 2], &vec![0; GATE_SLOTS], common, &vec![0; SLOTS]);
     Segmenter::new(Abbreviations::embedded(), Words::embedded(), model)
         .expect("the sizes are right")
 }
@@ -58,8 +59,8 @@ pub fn samples(segmenter: &Segmenter, text: &str, ends: &[usize]) -> Vec<Sample>
         context.features(|slot| scorer.push(slot));
         let (gate, rule) = match look(text.as_bytes(), start, gap, &segmenter.lists) {
             Look::GoesOn => (None, Some(false)),
-            Look::Blind => (None, rule(&context)),
-            Look::Score(slots) => (Some(slots), rule(&context)),
+            Look::Blind => (None, settle(&context)),
+            Look::Score(slots) => (Some(slots), settle(&context)),
         };
         samples.push(Sample { left: gap.left, layout: layout(text, gap), rule, gate, scorer });
         if ends.binary_search(&gap.left).is_ok() {
@@ -83,8 +84,9 @@ pub fn common_words(texts: &[&str]) -> Vec<u8> {
     let mut bits = vec![0; BITS / 8];
     for (word, count) in counts {
         if count > 1 {
-            let bit = Common::bit(fold_hash(word.as_bytes()));
-            bits[bit / 8] |= 1 << (bit % 8);
+            for bit in Common::bits(fold_hash(word.as_bytes())) {
+                bits[bit / 8] |= 1 << (bit % 8);
+            }
         }
     }
     bits

@@ -26,6 +26,10 @@ pub enum Class {
     Adverb,
     /// The commonest finite verbs.
     Verb,
+    /// Words that number the parts of a text.
+    Heading,
+    /// Names of months.
+    Month,
 }
 
 impl Class {
@@ -51,11 +55,15 @@ struct File {
     conjunction: Vec<String>,
     adverb: Vec<String>,
     verb: Vec<String>,
+    heading: Vec<String>,
+    month: Vec<String>,
 }
 
 impl Words {
     /// The classes that come with the library.
-    #[cfg(feature = "models")]
+    ///
+    /// # Panics
+    /// Never: the tests read them.
     pub fn embedded() -> Self {
         let toml = include_str!("../../assets/word_classes.toml");
         Self::parse("word_classes.toml", toml).expect("the embedded list is tested")
@@ -76,6 +84,8 @@ impl Words {
             (file.conjunction, Class::Conjunction),
             (file.adverb, Class::Adverb),
             (file.verb, Class::Verb),
+            (file.heading, Class::Heading),
+            (file.month, Class::Month),
         ];
         let mut classes = Vec::new();
         for (words, class) in lists {

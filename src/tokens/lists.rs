@@ -27,7 +27,6 @@ struct File {
 
 impl Lists {
     /// The lists that come with the library.
-    #[cfg(feature = "models")]
     pub fn embedded() -> Self {
         Self::parse(
             "tokens.toml",

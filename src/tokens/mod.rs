@@ -23,7 +23,6 @@ pub struct Tokenizer {
     lists: Arc<Lists>,
 }
 
-#[cfg(feature = "models")]
 impl Default for Tokenizer {
     fn default() -> Self {
         Self { lists: Arc::new(Lists::embedded()) }

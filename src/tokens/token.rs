@@ -85,12 +85,12 @@ impl Tokens {
     }
 
     /// Appends a token to the last sentence.
-    pub(super) fn push(&mut self, token: Token) {
+    pub(crate) fn push(&mut self, token: Token) {
         self.all.push(token);
     }
 
     /// Closes the last sentence.
-    pub(super) fn end_sentence(&mut self) {
+    pub(crate) fn end_sentence(&mut self) {
         self.ends.push(self.all.len() as u32);
     }
 }

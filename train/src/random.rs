@@ -1,6 +1,6 @@
 //! A random number generator that gives the same numbers everywhere, for a seed.
 
-/// SplitMix64 (Steele, Lea & Flood 2014): small, fast, and good enough to shuffle.
+/// `SplitMix64` (Steele, Lea & Flood 2014): small, fast, and good enough to shuffle.
 pub struct Random(u64);
 
 impl Random {

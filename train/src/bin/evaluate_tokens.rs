@@ -3,6 +3,8 @@
 //! F1 of token spans against the surface tokens, on the sentences of the treebank; the commonest
 //! differences are listed.
 
+#![allow(clippy::print_stdout, reason = "figures are what this program is for")]
+
 use std::collections::HashMap;
 use std::path::Path;
 use std::process::ExitCode;

@@ -1,0 +1,68 @@
+"""French news to a table of events: offline, traceable, fast.
+
+>>> import chronique as cq
+>>> doc = cq.read("Il pleut à Dakar. Le marché a fermé jeudi.", date="2025-07-24")
+>>> [sentence.text for sentence in doc.sentences]
+['Il pleut à Dakar.', 'Le marché a fermé jeudi.']
+
+One text: `read`. Many: `extract` (tables), `extract_batches` (piece by piece), `sentences` (only
+the sentences, fastest). Files: `scan`. Each item of a document has `.text`, `.start`, `.end`,
+and `doc.text[item.start:item.end]` is its text, always.
+"""
+
+from ._native import (
+    Count,
+    Document,
+    Event,
+    Mention,
+    Pipeline,
+    Sentence,
+    Span,
+    Table,
+    Token,
+    Why,
+    __version__,
+    set_threads,
+    threads,
+)
+from .corpora import Corpus, scan
+from .errors import (
+    AssetError,
+    ChroniqueError,
+    InvalidInput,
+    MendedText,
+    MissingLibrary,
+    ModelError,
+)
+from .extraction import extract, extract_batches
+from .reading import read, sentences
+from .run import Run
+
+__all__ = [
+    "AssetError",
+    "ChroniqueError",
+    "Corpus",
+    "Count",
+    "Document",
+    "Event",
+    "InvalidInput",
+    "MendedText",
+    "Mention",
+    "MissingLibrary",
+    "ModelError",
+    "Pipeline",
+    "Run",
+    "Sentence",
+    "Span",
+    "Table",
+    "Token",
+    "Why",
+    "__version__",
+    "extract",
+    "extract_batches",
+    "read",
+    "scan",
+    "sentences",
+    "set_threads",
+    "threads",
+]

@@ -1,0 +1,73 @@
+"""The command line: ``python -m chronique``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from . import __version__
+from .errors import ChroniqueError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; give the exit code: 0, 1 for some bad lines, 2 for an error."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except BrokenPipeError:
+        # Whoever read our output has gone; that is not an error of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("chronique: stopped", file=sys.stderr)
+        return 130
+    except (ChroniqueError, OSError) as error:
+        print(f"chronique: {error}", file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="chronique", description="French news to a table of events."
+    )
+    parser.add_argument("--version", action="version", version=f"chronique {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    annotate = commands.add_parser(
+        "annotate",
+        help="read articles from JSON Lines, write sentences and events as JSON Lines",
+        description="Reads one article a line, {id, date, title, text}, and writes one document "
+        "a line with its sentences and events; offsets count characters.",
+    )
+    annotate.add_argument("input", help='.jsonl or .jsonl.gz; "-" for standard input')
+    annotate.add_argument("-o", "--output", default="-", help='the same; "-" is the default')
+    annotate.add_argument("--ontology", help="a TOML file of yours that adds types of events")
+    annotate.add_argument("--threads", type=int, default=0, help="0: one a core")
+    annotate.add_argument(
+        "--skip-errors", action="store_true", help="report bad lines and go on (exit code 1)"
+    )
+    annotate.set_defaults(run=_annotate)
+
+    demo = commands.add_parser("demo", help="show the events of a few articles")
+    demo.set_defaults(run=_demo)
+    return parser
+
+
+def _annotate(options: argparse.Namespace) -> int:
+    from .annotation import annotate
+
+    return annotate(
+        options.input, options.output, options.ontology, options.threads, options.skip_errors
+    )
+
+
+def _demo(_: argparse.Namespace) -> int:
+    from .demo import demo
+
+    return demo()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

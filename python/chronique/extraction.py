@@ -1,0 +1,189 @@
+"""Many texts → tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+from ._native import Table
+from .errors import ChroniqueError, InvalidInput, warn_mended
+from .inputs import Names, Part, parts, rows
+from .progress import Meter, ProgressWish
+from .reading import default_pipeline
+from .run import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ._native import Pipeline
+    from ._types import Layer
+
+LAYERS: tuple[Layer, ...] = ("sentences", "tokens", "events")
+
+
+def extract(
+    data: Any,
+    *,
+    text: str = "text",
+    id: str | None = None,
+    date: str | None = None,
+    title: str | None = None,
+    tables: Iterable[Layer] = ("events",),
+    errors: Literal["raise", "skip"] = "raise",
+    threads: int = 0,
+    progress: ProgressWish = None,
+    pipeline: Pipeline | None = None,
+    batch_size: int = 1024,
+) -> Run:
+    """Read many texts into tables.
+
+    Parameters
+    ----------
+    data : list, generator, frame, Series, Arrow stream or `scan`
+        Texts, or rows with a column of texts. Never changed; read once, from start to end.
+    text, id, date, title : str, optional
+        Names of the columns. Columns called "id", "date" and "title" are found by themselves.
+        Rows without an id are called by their number, from 0.
+    tables : iterable of {"events", "sentences", "tokens"}
+        The tables to make.
+    errors : {"raise", "skip"}
+        What to do with a row that cannot be read: stop, or list it in ``run.errors``.
+    threads : int
+        0 means one a core.
+    progress : bool or callable, optional
+        True or False; a function of ``(done, total)``, total None when unknown; by default a bar
+        when it takes more than two seconds and somebody watches.
+    pipeline : Pipeline, optional
+        Yours, with its options.
+    batch_size : int
+        Rows read at a time; the result does not depend on it.
+
+    Returns
+    -------
+    Run
+        ``.events``, ``.sentences``, ``.tokens`` (those asked for), ``.errors``, ``.documents``.
+
+    Examples
+    --------
+    >>> import chronique as cq
+    >>> rows = [{"id": "a", "text": "Il pleut. Il vente."}, {"id": "b", "text": "Rien."}]
+    >>> run = cq.extract(rows, tables=("sentences",))
+    >>> run.sentences.column("doc"), run.sentences.column("text")
+    (['a', 'a', 'b'], ['Il pleut.', 'Il vente.', 'Rien.'])
+    """
+    asked = _tables(tables)
+    pieces = extract_batches(
+        data,
+        text=text,
+        id=id,
+        date=date,
+        title=title,
+        tables=asked,
+        errors=errors,
+        threads=threads,
+        progress=progress,
+        pipeline=pipeline,
+        batch_size=batch_size,
+    )
+    return Run.join(list(pieces), asked)
+
+
+def extract_batches(
+    data: Any,
+    *,
+    text: str = "text",
+    id: str | None = None,
+    date: str | None = None,
+    title: str | None = None,
+    tables: Iterable[Layer] = ("events",),
+    errors: Literal["raise", "skip"] = "raise",
+    threads: int = 0,
+    progress: ProgressWish = None,
+    pipeline: Pipeline | None = None,
+    batch_size: int = 1024,
+) -> Iterator[Run]:
+    """Read many texts piece by piece, for results larger than memory.
+
+    Takes what `extract` takes, and yields a `Run` for every `batch_size` rows.
+
+    Examples
+    --------
+    >>> import chronique as cq
+    >>> texts = ("Il pleut. Il vente." for _ in range(5))
+    >>> [run.documents for run in cq.extract_batches(texts, batch_size=2)]
+    [2, 2, 1]
+    """
+    asked = _tables(tables)
+    if errors not in ("raise", "skip"):
+        raise InvalidInput(f'errors must be "raise" or "skip", not {errors!r}')
+    if batch_size < 1:
+        raise InvalidInput(f"batch_size must be 1 or more, not {batch_size}")
+    last = max(asked, key=LAYERS.index)
+    if pipeline is None:
+        pipeline = default_pipeline(last)
+    elif LAYERS.index(pipeline.until) < LAYERS.index(last):
+        raise InvalidInput(
+            f'the pipeline stops at "{pipeline.until}"; build it with until="{last}"'
+        )
+    source = parts(data, Names(text, id, title, date), batch_size)
+    meter = Meter(progress, rows(data))
+    return _runs(source, asked, errors == "skip", threads, meter, pipeline)
+
+
+def _runs(
+    source: Iterator[Part],
+    asked: tuple[Layer, ...],
+    skip: bool,
+    threads: int,
+    meter: Meter,
+    pipeline: Pipeline,
+) -> Iterator[Run]:
+    mended = False
+    with meter:
+        for part in source:
+            chunk = part.chunk
+            faults = Faults(part, skip)
+            faults.add((*error, False) for error in chunk.errors)
+            if chunk.mended and not mended:
+                mended = True
+                warn_mended()
+            tables, failures = pipeline.tables_of_chunk(chunk, asked, threads, meter.report)
+            faults.add(failures)
+            meter.advance(len(chunk) + len(chunk.errors))
+            yield Run(len(chunk) - len(failures), tables, faults.table())
+
+
+class Faults:
+    """The rows of a chunk that cannot be read: raised, or kept for the table of errors."""
+
+    def __init__(self, part: Part, skip: bool) -> None:
+        self.part = part
+        self.skip = skip
+        self.rows: list[tuple[int, str | None, str, str | None]] = []
+
+    def add(self, faults: Iterable[tuple[int, str | None, str, bool]]) -> None:
+        """Raise the first, or keep them all."""
+        for row, column, message, internal in faults:
+            sources = self.part.sources
+            source = sources[row - self.part.first] if sources else None
+            if not self.skip:
+                place = source or f"row {row}"
+                place += f', column "{column}"' if column else ""
+                error = ChroniqueError if internal else InvalidInput
+                raise error(f'{place}: {message}; errors="skip" keeps the other rows')
+            self.rows.append((row, column, message, source))
+
+    def table(self) -> Table:
+        """Make the table of errors, in the order of the rows."""
+        return Table.of_errors(sorted(self.rows, key=lambda row: row[0]))
+
+
+def _tables(tables: Iterable[Layer]) -> tuple[Layer, ...]:
+    # A forgotten comma makes a str of tables=("events").
+    asked: tuple[Layer, ...] = (tables,) if isinstance(tables, str) else tuple(tables)  # type: ignore[assignment]
+    for name in asked:
+        if name not in LAYERS:
+            known = ", ".join(f'"{layer}"' for layer in LAYERS)
+            raise InvalidInput(f"no table {name!r}; there are {known}")
+    if not asked:
+        raise InvalidInput('tables is empty; ask for "events", "sentences" or "tokens"')
+    return asked

@@ -1,0 +1,197 @@
+//! The schema of every table: names and types of columns are a promise.
+//!
+//! Only types that pandas, polars, duckdb, Spark and pyarrow all take: `Int32`, `Int64`, `Float32`,
+//! `Float64`, `Boolean`, `Utf8`, `Date32` and lists of structs of these; no dictionary, no unsigned.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use arrow_schema::{DataType, Field, Fields, Schema, SchemaRef};
+
+/// The models that fill the tables, as the metadata of each schema names them.
+pub const MODEL: &str = concat!("embedded-", env!("CARGO_PKG_VERSION"));
+
+/// The key of the metadata of each schema: a JSON object with `table`, `version` and `model`.
+pub const METADATA: &str = "chronique";
+
+/// One row a sentence.
+///
+/// | column | what it holds |
+/// |---|---|
+/// | `doc` | id of the document |
+/// | `sentence` | number of the sentence in its document, from 0 |
+/// | `start`, `end` | its place in the text, in code points, end exclusive |
+/// | `text` | its words |
+pub fn sentences() -> SchemaRef {
+    table(
+        "sentences",
+        vec![
+            must("doc", DataType::Utf8),
+            must("sentence", DataType::Int32),
+            must("start", DataType::Int32),
+            must("end", DataType::Int32),
+            must("text", DataType::Utf8),
+        ],
+    )
+}
+
+/// One row a token.
+///
+/// | column | what it holds |
+/// |---|---|
+/// | `doc` | id of the document |
+/// | `sentence` | number of its sentence in the document, from 0 |
+/// | `token` | number of the token in its sentence, from 0 |
+/// | `start`, `end` | its place in the text of the document, in code points, end exclusive |
+/// | `text` | the token itself |
+/// | `kind` | `word`, `number`, `punctuation` or `address` |
+pub fn tokens() -> SchemaRef {
+    table(
+        "tokens",
+        vec![
+            must("doc", DataType::Utf8),
+            must("sentence", DataType::Int32),
+            must("token", DataType::Int32),
+            must("start", DataType::Int32),
+            must("end", DataType::Int32),
+            must("text", DataType::Utf8),
+            must("kind", DataType::Utf8),
+        ],
+    )
+}
+
+/// One row an event.
+///
+/// | column | what it holds |
+/// |---|---|
+/// | `doc` | id of the document |
+/// | `event` | number of the event in its document, from 0 |
+/// | `sentence` | number of its sentence in the document, from 0 |
+/// | `type` | `group.name` |
+/// | `group` | the part before the dot |
+/// | `label` | what screens call the type |
+/// | `start`, `end`, `text` | the trigger: the words that state the event |
+/// | `factuality` | `actual`, `negated`, `possible`, `planned` or `hypothetical` |
+/// | `agent` … `time` | lists of mentions `{start, end, text}` |
+/// | `date_start`, `date_end` | the days between which it happened, both inclusive |
+/// | `country` | ISO 3166 alpha-2 |
+/// | `geoname`, `lat`, `lon` | GeoNames id and coordinates; null until places are resolved |
+/// | `counts` | list of `{kind, min, max, start, end, text}`; a null limit is open |
+/// | `holder_start`, `holder_end`, `holder` | whose claim the event is; null for the author's |
+/// | `speaker_start` … `content` | who says what; only for `report.statement` |
+/// | `direct` | whether the whole content stands in quotation marks; null for other types |
+/// | `confidence` | from 0 to 1 |
+/// | `rule` | what fired |
+/// | `cues` | on which words, the trigger first |
+/// | `context` | the text of the sentence |
+/// | `published` | the day of the article |
+pub fn events() -> SchemaRef {
+    table(
+        "events",
+        vec![
+            must("doc", DataType::Utf8),
+            must("event", DataType::Int32),
+            must("sentence", DataType::Int32),
+            must("type", DataType::Utf8),
+            must("group", DataType::Utf8),
+            must("label", DataType::Utf8),
+            must("start", DataType::Int32),
+            must("end", DataType::Int32),
+            must("text", DataType::Utf8),
+            must("factuality", DataType::Utf8),
+            must("agent", list(mention())),
+            must("patient", list(mention())),
+            must("instrument", list(mention())),
+            must("place", list(mention())),
+            must("time", list(mention())),
+            may("date_start", DataType::Date32),
+            may("date_end", DataType::Date32),
+            may("country", DataType::Utf8),
+            may("geoname", DataType::Int64),
+            may("lat", DataType::Float64),
+            may("lon", DataType::Float64),
+            must("counts", list(count())),
+            may("holder_start", DataType::Int32),
+            may("holder_end", DataType::Int32),
+            may("holder", DataType::Utf8),
+            may("speaker_start", DataType::Int32),
+            may("speaker_end", DataType::Int32),
+            may("speaker", DataType::Utf8),
+            may("content_start", DataType::Int32),
+            may("content_end", DataType::Int32),
+            may("content", DataType::Utf8),
+            may("direct", DataType::Boolean),
+            must("confidence", DataType::Float32),
+            must("rule", DataType::Utf8),
+            must("cues", list(mention())),
+            must("context", DataType::Utf8),
+            may("published", DataType::Date32),
+        ],
+    )
+}
+
+/// One row for every input row that could not be read.
+///
+/// | column | what it holds |
+/// |---|---|
+/// | `row` | its number in the input, from 0 |
+/// | `column` | the column at fault; null when it is the row as a whole |
+/// | `message` | what is wrong and what to do |
+/// | `source` | file and line, for rows read from files |
+pub fn errors() -> SchemaRef {
+    table(
+        "errors",
+        vec![
+            must("row", DataType::Int64),
+            may("column", DataType::Utf8),
+            must("message", DataType::Utf8),
+            may("source", DataType::Utf8),
+        ],
+    )
+}
+
+/// The struct of a mention.
+pub(super) fn mention() -> Fields {
+    Fields::from(vec![
+        must("start", DataType::Int32),
+        must("end", DataType::Int32),
+        must("text", DataType::Utf8),
+    ])
+}
+
+/// The struct of a count.
+pub(super) fn count() -> Fields {
+    Fields::from(vec![
+        must("kind", DataType::Utf8),
+        may("min", DataType::Int64),
+        may("max", DataType::Int64),
+        must("start", DataType::Int32),
+        must("end", DataType::Int32),
+        must("text", DataType::Utf8),
+    ])
+}
+
+/// The field of the items of a list; `item` is the name that Arrow's own readers use.
+pub(super) fn item(fields: Fields) -> Arc<Field> {
+    Arc::new(must("item", DataType::Struct(fields)))
+}
+
+fn list(fields: Fields) -> DataType {
+    DataType::List(item(fields))
+}
+
+fn must(name: &str, kind: DataType) -> Field {
+    Field::new(name, kind, false)
+}
+
+fn may(name: &str, kind: DataType) -> Field {
+    Field::new(name, kind, true)
+}
+
+fn table(name: &str, fields: Vec<Field>) -> SchemaRef {
+    // One key: the order of several is left to chance, and the same input gives the same bytes.
+    let version = env!("CARGO_PKG_VERSION");
+    let about = format!(r#"{{"table":"{name}","version":"{version}","model":"{MODEL}"}}"#);
+    let metadata = HashMap::from([(METADATA.to_owned(), about)]);
+    Arc::new(Schema::new(fields).with_metadata(metadata))
+}

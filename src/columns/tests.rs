@@ -1,0 +1,79 @@
+use arrow_array::cast::AsArray;
+use arrow_array::types::{Date32Type, Int32Type, Int64Type};
+
+use super::*;
+use crate::Span;
+use crate::fixture::{TEXT, layers, ontology};
+
+fn batch(table: Table) -> RecordBatch {
+    let layers = layers();
+    let article = Article::new(TEXT).with_date("1970-01-03").unwrap();
+    let read = Read { id: "a", article, layers: &layers };
+    let mut batches = table.batches(&[read], &ontology());
+    assert_eq!(batches.len(), 1);
+    assert_eq!(batches[0].schema(), table.schema());
+    batches.remove(0)
+}
+
+/// What Python's `text[start:end]` gives.
+fn slice(start: i32, end: i32) -> String {
+    TEXT.chars().skip(start as usize).take((end - start) as usize).collect()
+}
+
+#[test]
+fn an_event_fills_its_row() {
+    let batch = batch(Table::Events);
+    let ints = |name: &str| batch[name].as_primitive::<Int32Type>().value(0);
+    let words = |name: &str| batch[name].as_string::<i32>().value(0).to_owned();
+    let days = |name: &str| batch[name].as_primitive::<Date32Type>().value(0);
+    assert_eq!(slice(ints("start"), ints("end")), "tués");
+    assert_eq!(slice(ints("holder_start"), ints("holder_end")), "Rémi");
+    assert_eq!(
+        (words("type"), words("group"), words("label"), words("factuality")),
+        ("conflict.killing".into(), "conflict".into(), "Killing".into(), "possible".into())
+    );
+    assert_eq!((days("date_start"), days("date_end"), days("published")), (1, 30, 2));
+    assert_eq!(words("context"), &TEXT["Été 🌍. ".len()..]);
+    assert!(batch["content"].is_null(0) && batch["geoname"].is_null(0));
+    assert!(batch["direct"].as_boolean().value(0));
+}
+
+#[test]
+fn lists_hold_mentions_and_counts() {
+    let batch = batch(Table::Events);
+    let first = |name: &str| batch[name].as_list::<i32>().value(0).as_struct().clone();
+    let words = |name: &str, i: usize| {
+        let items = first(name);
+        let at = |edge: &str| items[edge].as_primitive::<Int32Type>().value(i);
+        assert_eq!(slice(at("start"), at("end")), items["text"].as_string::<i32>().value(i));
+        slice(at("start"), at("end"))
+    };
+    assert_eq!(words("patient", 0), "policiers");
+    assert_eq!(words("place", 0), "Kyïv");
+    assert_eq!(words("cues", 1), "selon");
+    assert_eq!(words("counts", 0), "Au moins trois");
+    let counts = first("counts");
+    assert_eq!(counts["min"].as_primitive::<Int64Type>().value(0), 3);
+    assert!(counts["max"].is_null(0));
+    assert!(batch["agent"].as_list::<i32>().value(0).is_empty());
+}
+
+#[test]
+fn sentences_and_tokens_have_rows() {
+    let sentences = batch(Table::Sentences);
+    assert_eq!(sentences["text"].as_string::<i32>().value(0), "Été 🌍.");
+    assert_eq!(sentences["end"].as_primitive::<Int32Type>().value(0), 6);
+    let tokens = batch(Table::Tokens);
+    assert_eq!(tokens["sentence"].as_primitive::<Int32Type>().values().to_vec(), [0, 1]);
+    assert_eq!(tokens["token"].as_primitive::<Int32Type>().values().to_vec(), [0, 0]);
+}
+
+#[test]
+fn batches_stay_small() {
+    let text = "x".repeat(MAX_ROWS + 1);
+    let sentences = (0..text.len()).map(|i| Span::new(i, i + 1)).collect();
+    let layers = Layers { sentences, ..Layers::default() };
+    let read = Read { id: "1", article: Article::new(&text), layers: &layers };
+    let batches = Table::Sentences.batches(&[read], &ontology());
+    assert_eq!(batches.iter().map(RecordBatch::num_rows).collect::<Vec<_>>(), [MAX_ROWS, 1]);
+}

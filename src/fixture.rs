@@ -1,0 +1,58 @@
+//! One document with everything in it, made by hand: what the doors (columns, JSON, Python) are
+//! tested with, whatever the rules find today.
+
+use crate::events::{
+    Argument, Count, CountKind, DateInterval, Event, Factuality, Ontology, Role, Statement,
+    TypeId, Why,
+};
+use crate::numbers::Quantity;
+use crate::tokens::{Token, TokenKind};
+use crate::{Layers, Span, parse_date};
+
+pub const TEXT: &str = "Été 🌍. Au moins trois policiers tués à Kyïv, selon Rémi.";
+
+pub fn span(words: &str) -> Span {
+    let start = TEXT.find(words).expect("the words stand in the text");
+    Span::new(start, start + words.len())
+}
+
+pub const TOML: &str =
+    "[[type]]\nid = \"conflict.killing\"\nlabel = \"Killing\"\ndefinition = \"x\"\n";
+
+pub fn ontology() -> Ontology {
+    Ontology::parse("test.toml", TOML).unwrap()
+}
+
+pub fn layers() -> Layers {
+    let mut layers =
+        Layers { sentences: vec![span("Été 🌍."), span("Au")], ..Layers::default() };
+    layers.sentences[1].end = TEXT.len() as u32;
+    for &sentence in &layers.sentences {
+        layers.tokens.push(Token { span: sentence, kind: TokenKind::Word });
+        layers.tokens.end_sentence();
+    }
+    layers.events.push(Event {
+        kind: TypeId(0),
+        trigger: span("tués"),
+        sentence: 1,
+        factuality: Factuality::Possible,
+        arguments: vec![
+            Argument { role: Role::Patient, span: span("policiers") },
+            Argument { role: Role::Place, span: span("Kyïv") },
+        ],
+        date: Some(DateInterval {
+            start: parse_date("1970-01-02").unwrap(),
+            end: parse_date("1970-01-31").unwrap(),
+        }),
+        country: Some(*b"UA"),
+        counts: vec![Count {
+            kind: CountKind::Dead,
+            quantity: Quantity { span: span("Au moins trois"), min: Some(3), max: None },
+        }],
+        holder: Some(span("Rémi")),
+        statement: Some(Statement { speaker: Some(span("Rémi")), content: None, direct: true }),
+        confidence: 0.5,
+        why: Why { rule: "verb tuer".into(), cues: vec![span("tués"), span("selon")] },
+    });
+    layers
+}

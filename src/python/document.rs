@@ -1,0 +1,218 @@
+//! `chronique.Document`: one text with its layers.
+
+use std::sync::Arc;
+
+use pyo3::IntoPyObjectExt;
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyDate, PyDict, PyTuple};
+
+use super::event::{Event, Views, date};
+use super::pipeline::Pipeline;
+use super::span::{Sentence, Span, Token, extended};
+use crate::{Article, CodePoints, jsonl};
+
+/// A text and what was read from it.
+///
+/// Made by `chronique.read`. Never changes; the layers are tuples, made when first asked for.
+///
+/// Attributes
+/// ----------
+/// text : str
+///     The text as it was given; only lone surrogates, which no file can hold, are U+FFFD.
+/// title, id : str or None
+///     As they were given.
+/// date : datetime.date or None
+///     The day of publication.
+/// sentences, tokens, events : tuple
+///     The layers. Each item has ``.text``, ``.start`` and ``.end``.
+///
+/// Examples
+/// --------
+/// >>> import chronique as cq
+/// >>> doc = cq.read("Il pleut à Dakar. Le marché a fermé.")
+/// >>> [sentence.text for sentence in doc.sentences]
+/// ['Il pleut à Dakar.', 'Le marché a fermé.']
+/// >>> sentence = doc.sentences[1]
+/// >>> doc.text[sentence.start : sentence.end] == sentence.text
+/// True
+#[pyclass(frozen, module = "chronique")]
+pub struct Document {
+    doc: Arc<crate::Document>,
+    id: Option<String>,
+    pipeline: Py<Pipeline>,
+    sentences: PyOnceLock<Py<PyTuple>>,
+    tokens: PyOnceLock<Py<PyTuple>>,
+    events: PyOnceLock<Py<PyTuple>>,
+}
+
+impl Document {
+    /// A document as the pipeline has read it.
+    pub fn new(doc: crate::Document, id: Option<String>, pipeline: Py<Pipeline>) -> Self {
+        Self {
+            doc: Arc::new(doc),
+            id,
+            pipeline,
+            sentences: PyOnceLock::new(),
+            tokens: PyOnceLock::new(),
+            events: PyOnceLock::new(),
+        }
+    }
+
+    fn sentence(&self, py: Python<'_>, index: usize) -> PyResult<Py<Sentence>> {
+        Ok(self.sentences(py)?.bind(py).get_item(index)?.cast_into::<Sentence>()?.unbind())
+    }
+
+    fn article(&self) -> Article<'_> {
+        let doc = &self.doc;
+        Article { text: &doc.text, title: doc.title.as_deref(), date: doc.date }
+    }
+}
+
+#[pymethods]
+impl Document {
+    /// The text.
+    #[getter]
+    fn text(&self) -> &str {
+        &self.doc.text
+    }
+
+    /// The headline, when it was given.
+    #[getter]
+    fn title(&self) -> Option<&str> {
+        self.doc.title.as_deref()
+    }
+
+    /// The id, when one was given.
+    #[getter]
+    fn id(&self) -> Option<&str> {
+        self.id.as_deref()
+    }
+
+    /// The day of publication, when it was given.
+    #[getter]
+    fn date(&self, py: Python<'_>) -> PyResult<Option<Py<PyDate>>> {
+        self.doc.date.map(|day| date(py, day)).transpose()
+    }
+
+    /// The sentences, in order.
+    #[getter]
+    fn sentences(&self, py: Python<'_>) -> PyResult<Py<PyTuple>> {
+        let tuple = self.sentences.get_or_try_init(py, || {
+            let points = CodePoints::new(&self.doc.text);
+            let spans = self.doc.layers.sentences.iter().enumerate().map(|(index, &span)| {
+                let span = Span::new(&self.doc, &points, span, String::new());
+                extended(py, span, Sentence { index })
+            });
+            let spans = spans.collect::<PyResult<Vec<_>>>()?;
+            PyTuple::new(py, spans).map(Bound::unbind)
+        })?;
+        Ok(tuple.clone_ref(py))
+    }
+
+    /// The tokens, in order.
+    #[getter]
+    fn tokens(&self, py: Python<'_>) -> PyResult<Py<PyTuple>> {
+        let tuple = self.tokens.get_or_try_init(py, || {
+            let points = CodePoints::new(&self.doc.text);
+            let tokens = &self.doc.layers.tokens;
+            let mut views = Vec::with_capacity(tokens.len());
+            let groups = if tokens.is_empty() { 0 } else { self.doc.layers.sentences.len() };
+            for index in 0..groups {
+                let sentence = self.sentence(py, index)?;
+                for token in tokens.of(index) {
+                    let kind = token.kind.name();
+                    let span = Span::new(&self.doc, &points, token.span, kind.to_owned());
+                    let own = Token { kind, sentence: sentence.clone_ref(py) };
+                    views.push(extended(py, span, own)?);
+                }
+            }
+            PyTuple::new(py, views).map(Bound::unbind)
+        })?;
+        Ok(tuple.clone_ref(py))
+    }
+
+    /// The events, in the order of their triggers.
+    #[getter]
+    fn events(&self, py: Python<'_>) -> PyResult<Py<PyTuple>> {
+        let tuple = self.events.get_or_try_init(py, || {
+            let doc = &self.doc;
+            let ontology = self.pipeline.get().core().ontology();
+            let views = Views { py, doc, points: CodePoints::new(&doc.text), ontology };
+            let events = doc
+                .layers
+                .events
+                .iter()
+                .map(|event| views.event(event, self.sentence(py, event.sentence as usize)?));
+            let events: Vec<Py<Event>> = events.collect::<PyResult<_>>()?;
+            PyTuple::new(py, events).map(Bound::unbind)
+        })?;
+        Ok(tuple.clone_ref(py))
+    }
+
+    /// The document as one line of JSON: text, sentences and events, offsets in code points.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import chronique as cq
+    /// >>> cq.read("Été.", id="7").to_json()
+    /// '{"id":"7","text":"Été.","sentences":[[0,4]],"events":[]}'
+    fn to_json(&self) -> String {
+        let id = self.id.as_deref().unwrap_or("0");
+        let ontology = self.pipeline.get().core().ontology();
+        jsonl::line(id, &self.article(), &self.doc.layers, ontology)
+    }
+
+    fn __repr__(&self) -> String {
+        let layers = &self.doc.layers;
+        format!(
+            "Document(\"{}\", {}, {})",
+            shortened(&self.doc.text, 40),
+            plural(layers.sentences.len(), "sentence"),
+            plural(layers.events.len(), "event")
+        )
+    }
+
+    fn _repr_html_(slf: &Bound<'_, Self>) -> PyResult<String> {
+        slf.py().import("chronique.display")?.call_method1("document", (slf,))?.extract()
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        other.cast::<Self>().is_ok_and(|other| {
+            let (a, b) = (&self.doc, &other.get().doc);
+            a.text == b.text
+                && a.title == b.title
+                && a.date == b.date
+                && a.layers == b.layers
+                && self.id == other.get().id
+        })
+    }
+
+    fn __hash__(&self, py: Python<'_>) -> PyResult<isize> {
+        (&self.id, self.text()).into_bound_py_any(py)?.hash()
+    }
+
+    /// A copy reads the text again: the same pipeline gives the same layers.
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let options = PyDict::new(py);
+        options.set_item("date", self.date(py)?)?;
+        options.set_item("title", self.title())?;
+        options.set_item("id", self.id())?;
+        let read = self.pipeline.bind(py).getattr("read")?;
+        let again = py.import("functools")?.call_method("partial", (read,), Some(&options))?;
+        (again, (self.text(),)).into_pyobject(py)
+    }
+}
+
+/// The head of a text on one line.
+pub fn shortened(text: &str, most: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(most) {
+        Some((cut, _)) => format!("{}…", line[..cut].trim_end()),
+        None => line,
+    }
+}
+
+fn plural(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}

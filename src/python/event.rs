@@ -1,0 +1,230 @@
+//! Views of events: what `doc.events` holds.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use pyo3::prelude::*;
+use pyo3::types::{PyDate, PyTuple};
+
+use super::span::{Sentence, Span, extended};
+use crate::events::{self, Ontology, Role};
+use crate::{CodePoints, Document, jsonl};
+
+/// Words that play a part in an event.
+///
+/// Attributes
+/// ----------
+/// role : str
+///     ``"agent"``, ``"patient"``, ``"instrument"``, ``"place"``, ``"time"``, ``"holder"``,
+///     ``"speaker"``, ``"content"`` or ``"cue"``.
+/// text, start, end
+///     As in every `Span`.
+#[pyclass(frozen, extends = Span, module = "chronique")]
+pub struct Mention {
+    /// The part they play.
+    #[pyo3(get)]
+    role: &'static str,
+}
+
+/// A number that belongs to an event, as a range.
+///
+/// Attributes
+/// ----------
+/// kind : str
+///     What is counted: ``"dead"``, ``"injured"``, ``"arrested"``, …
+/// min, max : int or None
+///     The least and the most it can be; None is open: "au moins 12" has no max.
+/// text, start, end
+///     The exact words, as in every `Span`.
+#[pyclass(frozen, extends = Span, module = "chronique")]
+pub struct Count {
+    /// What is counted.
+    #[pyo3(get)]
+    kind: &'static str,
+    /// The least it can be.
+    #[pyo3(get)]
+    min: Option<i64>,
+    /// The most it can be.
+    #[pyo3(get)]
+    max: Option<i64>,
+}
+
+/// The evidence for an event.
+///
+/// Attributes
+/// ----------
+/// rule : str
+///     What fired.
+/// cues : tuple of Mention
+///     On which words, the trigger first.
+#[pyclass(frozen, module = "chronique")]
+pub struct Why {
+    /// What fired.
+    #[pyo3(get)]
+    rule: String,
+    /// On which words.
+    #[pyo3(get)]
+    cues: Py<PyTuple>,
+    shown: String,
+}
+
+#[pymethods]
+impl Why {
+    fn __repr__(&self) -> &str {
+        &self.shown
+    }
+}
+
+/// One mention of a happening; `text`, `start` and `end` are those of its trigger.
+///
+/// Attributes
+/// ----------
+/// type, group, label : str
+///     ``group.name``, the part before the dot, and what screens call it.
+/// sentence : Sentence
+///     The sentence of the trigger.
+/// factuality : str
+///     ``"actual"``, ``"negated"``, ``"possible"``, ``"planned"`` or ``"hypothetical"``.
+/// agent, patient, instrument, place, time : tuple of Mention
+///     Who did what to whom, with what, where and when.
+/// date : str or None
+///     When it happened, in the shortest ISO form: a day, a month, a year or ``start/end``.
+/// date_start, date_end : datetime.date or None
+///     The same as days, both inclusive.
+/// country : str or None
+///     ISO 3166 alpha-2.
+/// counts : tuple of Count
+///     The numbers that belong to it.
+/// holder : Mention or None
+///     Whose claim it is; None for the author's own.
+/// speaker, content : Mention or None
+///     Who says what, for ``report.statement``.
+/// direct : bool or None
+///     Whether the whole content stands in quotation marks, for ``report.statement``.
+/// confidence : float
+///     From 0 to 1.
+/// why : Why
+///     Which rule fired, and on which words.
+#[pyclass(frozen, extends = Span, module = "chronique", get_all)]
+#[allow(missing_docs, reason = "the class documents its attributes")]
+pub struct Event {
+    r#type: String,
+    group: String,
+    label: String,
+    sentence: Py<Sentence>,
+    factuality: &'static str,
+    agent: Py<PyTuple>,
+    patient: Py<PyTuple>,
+    instrument: Py<PyTuple>,
+    place: Py<PyTuple>,
+    time: Py<PyTuple>,
+    date: Option<String>,
+    date_start: Option<Py<PyDate>>,
+    date_end: Option<Py<PyDate>>,
+    country: Option<String>,
+    counts: Py<PyTuple>,
+    holder: Option<Py<Mention>>,
+    speaker: Option<Py<Mention>>,
+    content: Option<Py<Mention>>,
+    direct: Option<bool>,
+    confidence: f32,
+    why: Py<Why>,
+}
+
+/// Makes the views of the events of one document.
+pub struct Views<'a, 'py> {
+    pub py: Python<'py>,
+    pub doc: &'a Arc<Document>,
+    pub points: CodePoints<'a>,
+    pub ontology: &'a Ontology,
+}
+
+impl Views<'_, '_> {
+    /// The view of an event; `sentence` is the view of its sentence.
+    pub fn event(&self, event: &events::Event, sentence: Py<Sentence>) -> PyResult<Py<Event>> {
+        let kind = self.ontology.get(event.kind);
+        let role = |role: Role| {
+            let spans = event.arguments.iter().filter(|a| a.role == role).map(|a| a.span);
+            self.mentions(spans, role.name())
+        };
+        let date = |day: Option<Date>| day.map(|day| date(self.py, day)).transpose();
+        let one = |span: Option<crate::Span>, role| {
+            span.map(|span| self.mention(span, role)).transpose()
+        };
+        let statement = event.statement.as_ref();
+        let own = Event {
+            r#type: kind.id.clone(),
+            group: kind.group().to_owned(),
+            label: kind.label.clone(),
+            sentence,
+            factuality: event.factuality.name(),
+            agent: role(Role::Agent)?,
+            patient: role(Role::Patient)?,
+            instrument: role(Role::Instrument)?,
+            place: role(Role::Place)?,
+            time: role(Role::Time)?,
+            date: event.date.map(jsonl::date),
+            date_start: date(event.date.map(|date| date.start))?,
+            date_end: date(event.date.map(|date| date.end))?,
+            country: event.country.map(|code| String::from_utf8_lossy(&code).into_owned()),
+            counts: self.counts(&event.counts)?,
+            holder: one(event.holder, "holder")?,
+            speaker: one(statement.and_then(|s| s.speaker), "speaker")?,
+            content: one(statement.and_then(|s| s.content), "content")?,
+            direct: statement.map(|s| s.direct),
+            confidence: event.confidence,
+            why: self.why(&event.why)?,
+        };
+        extended(self.py, self.span(event.trigger, kind.id.clone()), own)
+    }
+
+    fn span(&self, span: crate::Span, note: String) -> Span {
+        Span::new(self.doc, &self.points, span, note)
+    }
+
+    fn mention(&self, span: crate::Span, role: &'static str) -> PyResult<Py<Mention>> {
+        extended(self.py, self.span(span, role.to_owned()), Mention { role })
+    }
+
+    fn mentions(
+        &self,
+        spans: impl Iterator<Item = crate::Span>,
+        role: &'static str,
+    ) -> PyResult<Py<PyTuple>> {
+        let mentions = spans.map(|span| self.mention(span, role)).collect::<PyResult<Vec<_>>>()?;
+        Ok(PyTuple::new(self.py, mentions)?.unbind())
+    }
+
+    fn counts(&self, counts: &[events::Count]) -> PyResult<Py<PyTuple>> {
+        let views = counts.iter().map(|count| {
+            let (kind, min, max) = (count.kind.name(), count.quantity.min, count.quantity.max);
+            let note = format!("{kind} {}", range(min, max));
+            extended(self.py, self.span(count.quantity.span, note), Count { kind, min, max })
+        });
+        Ok(PyTuple::new(self.py, views.collect::<PyResult<Vec<_>>>()?)?.unbind())
+    }
+
+    fn why(&self, why: &events::Why) -> PyResult<Py<Why>> {
+        let words: Vec<_> =
+            why.cues.iter().map(|cue| format!("\"{}\"", cue.of(&self.doc.text))).collect();
+        let shown = format!("Why({}: {})", why.rule, words.join(", "));
+        let cues = self.mentions(why.cues.iter().copied(), "cue")?;
+        Py::new(self.py, Why { rule: why.rule.clone(), cues, shown })
+    }
+}
+
+/// `12`, `8 to 12`, `at least 12`, `at most 12`, `some`.
+fn range(min: Option<i64>, max: Option<i64>) -> String {
+    match (min, max) {
+        (Some(min), Some(max)) if min == max => min.to_string(),
+        (Some(min), Some(max)) => format!("{min} to {max}"),
+        (Some(min), None) => format!("at least {min}"),
+        (None, Some(max)) => format!("at most {max}"),
+        (None, None) => "some".to_owned(),
+    }
+}
+
+/// A day as Python's own.
+pub fn date(py: Python<'_>, day: Date) -> PyResult<Py<PyDate>> {
+    Ok(PyDate::new(py, i32::from(day.year()), day.month() as u8, day.day() as u8)?.unbind())
+}

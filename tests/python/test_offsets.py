@@ -1,0 +1,62 @@
+"""`text[start:end]` is the item, whatever the text."""
+
+import warnings
+
+import chronique as cq
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+# What news has, what breaks counters, and now and then anything at all.
+PIECES = st.one_of(
+    st.sampled_from(
+        ["M. ", "Été", "e\u0301", "👩‍👩‍👧", "🌍", "l’", "aujourd'hui", "12 000", "a", "« ", " »"]
+    ),
+    st.sampled_from([". ", "! ", "…", "– ", "\n", "\n\n", "\r\n", "\u00a0", "\u202f", "\x00"]),
+    st.sampled_from(["\u202bعربي\u202c", "\ud800"]),
+)
+TEXTS = st.one_of(
+    st.lists(PIECES, max_size=40).map("".join),
+    st.text(max_size=200),
+    st.text(st.characters(codec=None), max_size=60),
+)
+QUICK = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def mended(text):
+    """What cq reads: lone surrogates are U+FFFD."""
+    return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+
+
+@QUICK
+@given(TEXTS)
+def test_documents(text):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", cq.MendedText)
+        doc = cq.read(text)
+    text = mended(text)
+    assert doc.text == text
+    for layer in (doc.sentences, doc.tokens, doc.events):
+        assert all(text[item.start : item.end] == item.text for item in layer)
+        assert all(item.start < item.end for item in layer)
+        assert list(layer) == sorted(layer, key=lambda item: (item.start, item.end))
+    for before, after in zip(doc.sentences, doc.sentences[1:], strict=False):
+        assert before.end <= after.start
+    for token in doc.tokens:
+        assert token.sentence.start <= token.start < token.end <= token.sentence.end
+    covered = "".join(s.text for s in doc.sentences)
+    assert "".join(covered.split()) == "".join(text.split())
+
+
+@QUICK
+@given(st.lists(TEXTS, max_size=5))
+def test_tables_and_spans(texts):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", cq.MendedText)
+        run = cq.extract(texts, tables=("sentences", "tokens"))
+        spans = cq.sentences(texts, spans=True)
+        words = cq.sentences(texts)
+    for table in (run.sentences, run.tokens):
+        for row in table.to_dicts():
+            assert mended(texts[int(row["doc"])])[row["start"] : row["end"]] == row["text"]
+    for text, places, sentences in zip(texts, spans, words, strict=True):
+        assert [text[start:end] for start, end in places] == sentences
