@@ -75,7 +75,9 @@ impl<'a> Compiler<'a> {
             (&classes.clause, Flags::CLAUSE),
             (&doubled, Flags::DOUBLED),
         ] {
-            words.iter().for_each(|word| compiler.draft(word).flags |= flags);
+            for word in words {
+                compiler.draft(word).flags |= flags;
+            }
         }
         Ok(compiler)
     }
@@ -244,7 +246,9 @@ impl<'a> Compiler<'a> {
         if let ([Element::Word { keys, number: false, .. }], false) =
             (phrase.elements.as_slice(), phrase.reflexive)
         {
-            keys.iter().for_each(|&key| set.words.insert(key));
+            for &key in keys {
+                set.words.insert(key);
+            }
             return;
         }
         phrase.first().0.iter().for_each(|&key| set.heads.insert(key));

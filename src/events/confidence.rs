@@ -21,13 +21,13 @@ impl Confidence {
         Ok(Self { shares: counts.into_iter().map(|(kind, n)| (kind, share(n))).collect() })
     }
 
-    /// The share of right firings of a kind such as "noun" or "verb_when".
+    /// The share of right firings of a kind such as "noun" or `verb_when`.
     pub(super) fn of(&self, hit: &Hit<'_>) -> f32 {
         self.shares.get(kind(hit).as_ref()).copied().unwrap_or(0.5)
     }
 }
 
-/// The kind of rule of a hit: "verb", or "verb_when" under conditions.
+/// The kind of rule of a hit: "verb", or `verb_when` under conditions.
 fn kind(hit: &Hit<'_>) -> std::borrow::Cow<'static, str> {
     let name = hit.firing.name();
     if hit.rule.when { format!("{name}_when").into() } else { name.into() }

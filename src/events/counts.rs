@@ -144,10 +144,10 @@ impl View<'_> {
         let noun = hit.firing == Firing::Noun || !self.is_verb(first);
         let participle = self.is_participle(first);
         let bare = !self.has_auxiliary(first);
-        if noun || participle && bare {
-            if let Some(found) = self.before_noun(first, counts_one(hit, kind)) {
-                return vec![found];
-            }
+        if (noun || participle && bare)
+            && let Some(found) = self.before_noun(first, counts_one(hit, kind))
+        {
+            return vec![found];
         }
         let of = self.is(last + 1, &self.counter.of) && (hit.firing != Firing::Verb || bare);
         let object = of.then(|| self.after(last, 2)).flatten();
@@ -239,10 +239,11 @@ impl View<'_> {
                 if self.counts_people(number) {
                     return Some((self.latest(number), self.person(number.end, first)));
                 }
-            } else if one && self.is(at, &self.counter.one) {
-                if let Some(person) = self.person(at + 1, (at + 4).min(first)) {
-                    return Some((self.one(at), Some(person)));
-                }
+            } else if one
+                && self.is(at, &self.counter.one)
+                && let Some(person) = self.person(at + 1, (at + 4).min(first))
+            {
+                return Some((self.one(at), Some(person)));
             }
         }
         None

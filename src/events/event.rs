@@ -193,7 +193,7 @@ pub struct Why {
 }
 
 impl Why {
-    /// The kind of the rule, by which [`Event::confidence`] is known: "noun", or "noun_when" for words
+    /// The kind of the rule, by which [`Event::confidence`] is known: "noun", or `noun_when` for words
     /// that fire only under conditions.
     ///
     /// ```

@@ -116,22 +116,18 @@ impl Rule {
         }
         let open = |at: &usize| {
             let mark = sentence.has(*at, Flags::CLAUSE);
-            !mark && !(self.comma && sentence.form(*at) == ",")
+            !(mark || self.comma && sentence.form(*at) == ",")
         };
         let lowest = first.saturating_sub(self.before + 3);
         let left = (lowest..first).rev().take_while(open);
         let before = left.filter_map(|start| {
             let end = self.cues.at(sentence, start).filter(|&end| end <= first)?;
-            (end + self.before >= first + 1).then_some(Cue {
-                distance: first + 1 - end,
-                start,
-                end,
-            })
+            (end + self.before > first).then_some(Cue { distance: first + 1 - end, start, end })
         });
-        if self.before > 0 {
-            if let Some(cue) = before.min_by_key(|cue| cue.distance) {
-                return Some(cue);
-            }
+        if self.before > 0
+            && let Some(cue) = before.min_by_key(|cue| cue.distance)
+        {
+            return Some(cue);
         }
         let right = (last + 1..sentence.len().min(last + 1 + self.after)).take_while(open);
         let mut after = right.filter_map(|start| {

@@ -4,6 +4,7 @@
 //! sentence then goes the same way: look every token up, find phrases and words that trigger, let
 //! the cues around them decide, attach numbers, and judge how sure the text is.
 
+mod builder;
 mod check;
 mod compile;
 mod confidence;

@@ -159,6 +159,14 @@ impl Ontology {
         })
     }
 
+    /// The types of one TOML file alone.
+    ///
+    /// # Errors
+    /// As [`Ontology::with`].
+    pub fn parse(name: &str, toml: &str) -> Result<Self> {
+        Self { types: Vec::new(), lists: Lists::new() }.with(name, toml)
+    }
+
     /// Adds the types of a TOML file, named in the errors. A type whose id is known replaces it.
     /// A table `[lists]` may give or replace lists of cues: `boats = ["pirogue", "voilier"]`.
     ///

@@ -112,7 +112,7 @@ impl Phrase {
             Some(Element::Word { keys, number, context }) => {
                 let flags = sentence.flags(at)?;
                 let same = sentence.keys(at).iter().any(|key| keys.contains(key));
-                if !same && !(*number && flags.has(Flags::NUMBER)) {
+                if !(same || *number && flags.has(Flags::NUMBER)) {
                     return None;
                 }
                 let bit = if *context { 0 } else { 1u64.checked_shl((at - start) as u32)? };

@@ -1,15 +1,14 @@
 //! The matcher: finds the triggers of a sentence and settles which of them stand.
 
-use std::collections::HashMap;
-
 use super::TypeId;
+use super::builder::Builder;
 use super::compile::Compiler;
 use super::cues::{Cue, CueSet};
 use super::flags::Flags;
-use super::ontology::{EventType, Ontology, When};
+use super::ontology::Ontology;
 use super::phrases::{Match, Phrase};
 use super::sentence::{Mark, Sentence};
-use super::vocabulary::{KeySet, Sense, Vocabulary};
+use super::vocabulary::{Sense, Vocabulary};
 use crate::Result;
 use crate::lexicon::{Lexicon, Upos};
 use crate::numbers::Numbers;
@@ -21,12 +20,12 @@ pub(super) struct Rule {
     pub(super) kind: TypeId,
     /// Whether the words stand in a `[[type.when]]`.
     pub(super) when: bool,
-    priority: i32,
-    cues: Option<u16>,
-    not_cues: Vec<u16>,
-    distance: usize,
-    counted: bool,
-    document: Option<u16>,
+    pub(super) priority: i32,
+    pub(super) cues: Option<u16>,
+    pub(super) not_cues: Vec<u16>,
+    pub(super) distance: usize,
+    pub(super) counted: bool,
+    pub(super) document: Option<u16>,
     /// What the evidence calls the condition: "near @drone".
     pub(super) condition: String,
 }
@@ -64,12 +63,15 @@ pub(super) struct Hit<'m> {
 /// plain ones, nearness of the cue, order of the files.
 type Rank = (i32, bool, usize, u16);
 
+/// A reading of a word that holds: its rank (reflexive verbs first), and what it fires.
+type Reached = ((bool, Rank), Firing, Sense, Option<Cue>);
+
 /// An expression, and the rule it fires; without one it blocks.
 #[derive(Clone, Debug)]
-struct Fixed {
-    phrase: Phrase,
-    rule: Option<u16>,
-    name: String,
+pub(super) struct Fixed {
+    pub(super) phrase: Phrase,
+    pub(super) rule: Option<u16>,
+    pub(super) name: String,
 }
 
 /// A phrase found in the sentence, ordered by who wins.
@@ -86,13 +88,13 @@ struct Found {
 #[derive(Clone, Debug)]
 pub(super) struct Matcher {
     pub(super) vocabulary: Vocabulary,
-    lemmas: Vec<String>,
-    rules: Vec<Rule>,
-    cue_sets: Vec<CueSet>,
-    fixed: Vec<Fixed>,
+    pub(super) lemmas: Vec<String>,
+    pub(super) rules: Vec<Rule>,
+    pub(super) cue_sets: Vec<CueSet>,
+    pub(super) fixed: Vec<Fixed>,
     /// By key: the expressions that may begin with it.
-    heads: Vec<Vec<u32>>,
-    lexicon: &'static Lexicon,
+    pub(super) heads: Vec<Vec<u32>>,
+    pub(super) lexicon: &'static Lexicon,
 }
 
 /// The marks of an article, and what was found out about it as a whole.
@@ -255,7 +257,7 @@ impl Judge<'_, '_> {
         let (as_verb, as_noun) = self.sentence.readings(at);
         let verbs = vocabulary.verbs(word).iter().map(|s| (Firing::Verb, s)).filter(|_| as_verb);
         let nouns = vocabulary.nouns(word).iter().map(|s| (Firing::Noun, s)).filter(|_| as_noun);
-        let mut best: Option<((bool, Rank), Firing, Sense, Option<Cue>)> = None;
+        let mut best: Option<Reached> = None;
         for (firing, &sense) in verbs.chain(nouns) {
             if sense.reflexive && !self.sentence.is_reflexive(at) {
                 continue;
@@ -337,131 +339,4 @@ fn is_adjective(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> bool {
         return false;
     }
     lexicon.analyses(sentence.form(at)).any(|a| a.upos == Upos::Adj)
-}
-
-/// Compiles the types one by one.
-struct Builder<'a> {
-    ontology: &'a Ontology,
-    compiler: Compiler<'a>,
-    rules: Vec<Rule>,
-    cue_sets: Vec<CueSet>,
-    /// Sets of cues that were compiled before, by their words.
-    known: HashMap<Vec<String>, u16>,
-    fixed: Vec<Fixed>,
-}
-
-impl<'a> Builder<'a> {
-    fn new(ontology: &'a Ontology, compiler: Compiler<'a>) -> Self {
-        let mut builder = Self {
-            ontology,
-            compiler,
-            rules: Vec::new(),
-            cue_sets: Vec::new(),
-            known: HashMap::new(),
-            fixed: Vec::new(),
-        };
-        if let Some(people) = ontology.lists().get("person") {
-            builder.compiler.people(people);
-        }
-        builder
-    }
-
-    fn event_type(&mut self, kind: TypeId, t: &EventType) {
-        for phrase in &t.unless {
-            self.fixed(phrase, None);
-        }
-        let type_not = self.cues(&t.not_cues);
-        let plain = Rule {
-            kind,
-            when: false,
-            priority: t.priority,
-            cues: None,
-            not_cues: type_not.into_iter().collect(),
-            distance: usize::MAX,
-            counted: false,
-            document: None,
-            condition: String::new(),
-        };
-        let rule = self.rule(plain.clone());
-        self.words(rule, &t.verbs, &t.nouns, &t.phrases);
-        for when in &t.when {
-            let own_not = self.cues(&when.not_cues);
-            let rule = Rule {
-                when: true,
-                priority: when.priority.unwrap_or(t.priority),
-                cues: self.cues(&when.cues),
-                not_cues: type_not.into_iter().chain(own_not).collect(),
-                distance: when.distance.unwrap_or(usize::MAX),
-                counted: when.counted,
-                document: self.cues(&when.document),
-                condition: condition(when),
-                ..plain.clone()
-            };
-            let rule = self.rule(rule);
-            self.words(rule, &when.verbs, &when.nouns, &when.phrases);
-        }
-    }
-
-    fn rule(&mut self, rule: Rule) -> u16 {
-        self.rules.push(rule);
-        (self.rules.len() - 1) as u16
-    }
-
-    fn words(&mut self, rule: u16, verbs: &[String], nouns: &[String], phrases: &[String]) {
-        verbs.iter().for_each(|verb| self.compiler.verb(verb, rule));
-        nouns.iter().for_each(|noun| self.compiler.noun(noun, rule));
-        phrases.iter().for_each(|phrase| self.fixed(phrase, Some(rule)));
-    }
-
-    fn fixed(&mut self, name: &str, rule: Option<u16>) {
-        let phrase = self.compiler.phrase(name, self.ontology.lists());
-        self.fixed.push(Fixed { phrase, rule, name: name.to_owned() });
-    }
-
-    fn cues(&mut self, words: &[String]) -> Option<u16> {
-        if let Some(&known) = self.known.get(words) {
-            return Some(known);
-        }
-        let set = self.compiler.cues(words, self.ontology.lists())?;
-        let number = self.cue_sets.len() as u16;
-        self.cue_sets.push(set);
-        self.known.insert(words.to_vec(), number);
-        Some(number)
-    }
-
-    fn finish(mut self, lexicon: &'static Lexicon) -> Matcher {
-        let (mut firsts, mut cues) = (KeySet::default(), KeySet::default());
-        self.fixed.iter().flat_map(|f| f.phrase.first().0).for_each(|&key| firsts.insert(key));
-        for set in &self.cue_sets {
-            cues.extend(&set.words);
-            cues.extend(&set.heads);
-        }
-        self.compiler.mark(&firsts, Flags::WAKES);
-        self.compiler.mark(&cues, Flags::CUE);
-        let mut heads = vec![Vec::new(); self.compiler.key_count()];
-        for (i, fixed) in self.fixed.iter().enumerate() {
-            for key in fixed.phrase.first().0 {
-                heads[usize::from(key.0)].push(i as u32);
-            }
-        }
-        let (vocabulary, lemmas) = self.compiler.finish();
-        let Self { rules, cue_sets, fixed, .. } = self;
-        Matcher { vocabulary, lemmas, rules, cue_sets, fixed, heads, lexicon }
-    }
-}
-
-/// What the evidence says of the conditions: "near @drone", "counted", "in an article with @war".
-fn condition(when: &When) -> String {
-    let first = |words: &[String]| words.first().cloned().unwrap_or_default();
-    let mut parts = Vec::new();
-    if !when.cues.is_empty() {
-        parts.push(format!("near {}", first(&when.cues)));
-    }
-    if when.counted {
-        parts.push("counted".into());
-    }
-    if !when.document.is_empty() {
-        parts.push(format!("in an article with {}", first(&when.document)));
-    }
-    parts.join(", ")
 }

@@ -102,7 +102,7 @@ impl Lexemes {
             values.insert(format!("{word}s"), Lexeme::Collective(n, true));
             values.insert(word, Lexeme::Collective(n, false));
         }
-        let (before, after) = (bounds(file.before), bounds(file.after));
+        let (before, after) = (bounds(&file.before), bounds(&file.after));
         let words = before.iter().chain(&after).flat_map(|(words, _)| words.clone());
         let words = words.chain(RANGE.map(String::from)).chain(["des".into(), "une".into()]);
         let mut grammar: WordMap<String> = words.map(|w| (w.clone(), w)).collect();
@@ -169,7 +169,7 @@ impl Lexemes {
 }
 
 /// The bounds, longest words first.
-fn bounds(lists: HashMap<Bound, Vec<String>>) -> Vec<BoundWords> {
+fn bounds(lists: &HashMap<Bound, Vec<String>>) -> Vec<BoundWords> {
     let split = |words: &String| words.split(' ').map(String::from).collect::<Vec<_>>();
     let all = lists.iter().flat_map(|(&bound, list)| list.iter().map(move |w| (split(w), bound)));
     let mut all: Vec<BoundWords> = all.collect();
