@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::events::Ontology;
+use crate::events::{Extractor, Ontology};
+use crate::lexicon::Lexicon;
+use crate::numbers::Numbers;
 use crate::parallel::Progress;
 use crate::sentences::Segmenter;
 use crate::tokens::Tokenizer;
@@ -62,6 +64,7 @@ pub struct Pipeline {
     segmenter: Segmenter,
     tokenizer: Tokenizer,
     ontology: Arc<Ontology>,
+    extractor: Arc<Extractor>,
 }
 
 impl Default for Pipeline {
@@ -78,13 +81,15 @@ impl Pipeline {
     pub fn new(options: &Options) -> Result<Self> {
         let mut ontology = Ontology::default();
         if let Some((name, toml)) = &options.ontology {
-            ontology = Ontology::parse(name, toml)?;
+            ontology = ontology.with(name, toml)?;
         }
+        let extractor = Extractor::new(&ontology, Lexicon::embedded(), Numbers::new()?)?;
         Ok(Self {
             until: options.until,
             segmenter: Segmenter::default(),
             tokenizer: Tokenizer::default(),
             ontology: Arc::new(ontology),
+            extractor: Arc::new(extractor),
         })
     }
 
@@ -126,6 +131,16 @@ impl Pipeline {
                 return Err(Error::cancelled());
             }
             self.tokenizer.tokenize(text, sentence, &mut layers.tokens);
+        }
+        if self.until < Layer::Events {
+            return Ok(layers);
+        }
+        let mut article = self.extractor.read(text, &layers.tokens, layers.sentences.len());
+        for sentence in 0..layers.sentences.len() {
+            if progress.is_cancelled() {
+                return Err(Error::cancelled());
+            }
+            self.extractor.extract(&mut article, sentence, &mut layers.events);
         }
         Ok(layers)
     }

@@ -1,5 +1,8 @@
 //! Views of the original text: classes of characters as French writes them, without changing the text.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
 /// Whether a character opens a quotation and nothing else.
 pub const fn is_opening_quote(c: char) -> bool {
     matches!(c, '«' | '“' | '‹' | '„')
@@ -36,6 +39,78 @@ pub fn fold_hash(word: &[u8]) -> u32 {
         hash = (hash ^ eight).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
     }
     (hash ^ hash >> 32) as u32
+}
+
+/// The longest word that [`Folded`] takes, in bytes; no word of a list is longer.
+pub const LONGEST_WORD: usize = 64;
+
+/// A word in small letters with a straight apostrophe, on the stack: what word lists are looked up by.
+///
+/// ```
+/// use chronique::text::Folded;
+/// assert_eq!(Folded::new("L’ÉTÉ").unwrap().as_str(), "l'été");
+/// assert!(Folded::new(&"a".repeat(80)).is_none());
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Folded {
+    length: u8,
+    bytes: [u8; LONGEST_WORD],
+}
+
+impl Folded {
+    /// Folds a word; nothing if it is too long to be one.
+    pub fn new(word: &str) -> Option<Self> {
+        let mut folded = Self { length: 0, bytes: [0; LONGEST_WORD] };
+        if word.len() > LONGEST_WORD {
+            return None;
+        }
+        if word.is_ascii() {
+            let bytes = &mut folded.bytes[..word.len()];
+            bytes.copy_from_slice(word.as_bytes());
+            bytes.make_ascii_lowercase();
+            folded.length = word.len() as u8;
+            return Some(folded);
+        }
+        for c in word.chars() {
+            let c = if is_apostrophe(c) { '\'' } else { c };
+            for small in c.to_lowercase() {
+                folded.push(small)?;
+            }
+        }
+        Some(folded)
+    }
+
+    /// The folded word.
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..usize::from(self.length)]).unwrap_or_default()
+    }
+
+    fn push(&mut self, c: char) -> Option<()> {
+        let start = usize::from(self.length);
+        let room = self.bytes.get_mut(start..start + c.len_utf8())?;
+        self.length += c.encode_utf8(room).len() as u8;
+        Some(())
+    }
+}
+
+/// A map keyed by short words of our own lists; nobody can choose them to collide.
+pub(crate) type WordMap<T> = HashMap<String, T, BuildHasherDefault<WordHasher>>;
+
+/// Hashes with [`fold_hash`].
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct WordHasher(u64);
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = (self.0 ^ u64::from(fold_hash(bytes))).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+
+    /// The end mark of strings says nothing here.
+    fn write_u8(&mut self, _: u8) {}
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 #[cfg(test)]

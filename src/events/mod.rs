@@ -1,9 +1,137 @@
 //! Tokens → events.
+//!
+//! [`Ontology`] says which words tell of which happenings. It is compiled once into a matcher; each
+//! sentence then goes the same way: look every token up, find phrases and words that trigger, let
+//! the cues around them decide, attach numbers, and judge how sure the text is.
 
+mod builder;
+mod check;
+mod compile;
+mod confidence;
+mod counts;
+mod cues;
 mod event;
+mod factuality;
+mod flags;
+mod forms;
+mod inflect;
 mod ontology;
+mod phrases;
+mod sentence;
+mod triggers;
+mod vocabulary;
 
 pub use event::{
     Argument, Count, CountKind, DateInterval, Event, Factuality, Role, Statement, TypeId, Why,
 };
-pub use ontology::{EventType, Ontology};
+pub use ontology::{EventType, Ontology, When};
+
+use crate::Result;
+use crate::lexicon::Lexicon;
+use crate::numbers::Numbers;
+use crate::tokens::Tokens;
+use confidence::Confidence;
+use counts::{Counter, Number};
+use factuality::FactualityRules;
+use sentence::Sentence;
+use triggers::{Hit, Matcher, Reading};
+
+/// Finds events. Built once from an ontology, and shared by threads without a lock.
+///
+/// ```
+/// let pipeline = chronique::Pipeline::default();
+/// let doc = pipeline.read("Deux personnes ont été tuées jeudi dans une frappe de drone.").unwrap();
+/// let ids = doc.layers.events.iter().map(|e| pipeline.ontology().get(e.kind).id.as_str());
+/// assert_eq!(ids.collect::<Vec<_>>(), ["casualty.kill", "conflict.drone_strike"]);
+/// assert_eq!(doc.layers.events[0].counts[0].quantity.min, Some(2));
+/// ```
+#[derive(Clone, Debug)]
+pub struct Extractor {
+    matcher: Matcher,
+    counter: Counter,
+    factuality: FactualityRules,
+    confidence: Confidence,
+    /// By type: what its numbers count.
+    kinds: Vec<Option<CountKind>>,
+    lexicon: &'static Lexicon,
+}
+
+/// An article whose tokens were looked up, ready for [`Extractor::extract`].
+#[derive(Debug)]
+pub struct Article<'a> {
+    text: &'a str,
+    tokens: &'a Tokens,
+    reading: Reading,
+}
+
+impl Extractor {
+    /// Compiles an ontology.
+    ///
+    /// # Errors
+    /// When an asset of the library has a bad line.
+    pub fn new(ontology: &Ontology, lexicon: &'static Lexicon, numbers: Numbers) -> Result<Self> {
+        let (matcher, (counter, factuality)) =
+            Matcher::new(ontology, lexicon, &numbers.clone(), |words| {
+                Ok((Counter::new(numbers, words)?, FactualityRules::new(words)?))
+            })?;
+        let kinds = ontology.types().iter().map(|t| t.count).collect();
+        let confidence = Confidence::embedded()?;
+        Ok(Self { matcher, counter, factuality, confidence, kinds, lexicon })
+    }
+
+    /// Looks the tokens of an article up.
+    pub fn read<'a>(&self, text: &'a str, tokens: &'a Tokens, sentences: usize) -> Article<'a> {
+        Article { text, tokens, reading: self.matcher.read(text, tokens, sentences) }
+    }
+
+    /// Appends the events of a sentence, in the order of their triggers.
+    pub fn extract(&self, article: &mut Article<'_>, sentence: usize, out: &mut Vec<Event>) {
+        let known = out.len();
+        let range = article.tokens.range(sentence);
+        let (all, reading) = (article.tokens.all(), &mut article.reading);
+        let mut numbers = None;
+        self.matcher.sentence(article.text, all, range, reading, |hit, words| {
+            out.push(self.event(&hit, &words, sentence as u32, &mut numbers));
+        });
+        out[known..].sort_by_key(|event| event.trigger);
+    }
+
+    /// What a trigger says: its type, its numbers, how sure it is, and why we think so.
+    fn event(
+        &self,
+        hit: &Hit<'_>,
+        words: &Sentence<'_>,
+        sentence: u32,
+        numbers: &mut Option<Vec<Number>>,
+    ) -> Event {
+        let trigger = words.span(hit.at.first(), hit.at.last());
+        let (factuality, doubt) = self.factuality.of(words, hit.at, hit.firing, self.lexicon);
+        let kind = self.kinds[usize::from(hit.rule.kind.0)];
+        let counted = kind.map_or_else(Vec::new, |kind| {
+            self.counter.of(words, hit, kind, self.lexicon, numbers)
+        });
+        let victims = counted.iter().map(|(count, noun)| noun.unwrap_or(count.quantity.span));
+        let cues = [hit.cue, doubt].into_iter().flatten();
+        let cues = cues.map(|cue| words.span(cue.start, cue.end - 1));
+        Event {
+            kind: hit.rule.kind,
+            trigger,
+            sentence,
+            factuality,
+            arguments: victims.map(|span| Argument { role: Role::Patient, span }).collect(),
+            date: None,
+            country: None,
+            counts: counted.iter().map(|(count, _)| *count).collect(),
+            holder: None,
+            statement: None,
+            confidence: self.confidence.of(hit),
+            why: Why { rule: rule(hit), cues: std::iter::once(trigger).chain(cues).collect() },
+        }
+    }
+}
+
+/// What the evidence calls a rule: "verb tuer", "noun grève, near @drone".
+fn rule(hit: &Hit<'_>) -> String {
+    let comma = if hit.rule.condition.is_empty() { "" } else { ", " };
+    [hit.firing.name(), " ", hit.name, comma, &hit.rule.condition].concat()
+}

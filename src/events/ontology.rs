@@ -1,7 +1,10 @@
 //! The types of events: what each means, its codes, and the words that state it.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
+use super::check;
 use super::{CountKind, TypeId};
 use crate::{Error, Result};
 
@@ -27,6 +30,58 @@ pub struct EventType {
     /// What its number counts, when it has one.
     #[serde(default)]
     pub count: Option<CountKind>,
+    /// Lemmas of verbs that fire alone; "se replier" only when reflexive.
+    #[serde(default)]
+    pub verbs: Vec<String>,
+    /// Nouns that fire alone.
+    #[serde(default)]
+    pub nouns: Vec<String>,
+    /// Fixed expressions that fire alone.
+    #[serde(default)]
+    pub phrases: Vec<String>,
+    /// Expressions inside which nothing fires.
+    #[serde(default)]
+    pub unless: Vec<String>,
+    /// A sentence with one of these fires nothing of this type.
+    #[serde(default)]
+    pub not_cues: Vec<String>,
+    /// The higher one wins when two types want one word.
+    #[serde(default)]
+    pub priority: i32,
+    /// Weaker words, each group with its conditions.
+    #[serde(default)]
+    pub when: Vec<When>,
+}
+
+/// Words that fire only under conditions: a `[[type.when]]` table.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct When {
+    /// Lemmas of verbs.
+    #[serde(default)]
+    pub verbs: Vec<String>,
+    /// Nouns.
+    #[serde(default)]
+    pub nouns: Vec<String>,
+    /// Fixed expressions.
+    #[serde(default)]
+    pub phrases: Vec<String>,
+    /// One of these must stand in the sentence.
+    #[serde(default)]
+    pub cues: Vec<String>,
+    /// None of these may stand in the sentence.
+    #[serde(default)]
+    pub not_cues: Vec<String>,
+    /// How many words away a cue may stand; anywhere in the sentence when absent.
+    pub distance: Option<usize>,
+    /// One of these must stand somewhere in the article.
+    #[serde(default)]
+    pub document: Vec<String>,
+    /// Whether a number must govern the word.
+    #[serde(default)]
+    pub counted: bool,
+    /// The priority of these words; that of the type when absent.
+    pub priority: Option<i32>,
 }
 
 impl EventType {
@@ -36,32 +91,126 @@ impl EventType {
     }
 }
 
+/// The lists of words that types share, by name.
+pub(super) type Lists = BTreeMap<String, Vec<String>>;
+
 /// All types of events, found by index or by id.
-#[derive(Clone, Debug, Default, PartialEq)]
+///
+/// ```
+/// use chronique::events::Ontology;
+/// let ontology = Ontology::default();
+/// assert_eq!(ontology.find("casualty.kill").unwrap().label, "people killed");
+/// ```
+#[derive(Clone, Debug, PartialEq)]
 pub struct Ontology {
     types: Vec<EventType>,
+    lists: Lists,
 }
 
+/// A file of types: the library's own, or a user's.
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct File {
     #[serde(rename = "type", default)]
     types: Vec<EventType>,
+    #[serde(default)]
+    lists: Lists,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct List {
+    words: Vec<String>,
+}
+
+macro_rules! embedded {
+    ($($name:literal),*) => {
+        [$(($name, include_str!(concat!("../../assets/ontology/", $name)))),*]
+    };
+}
+
+/// The files of types, in the order in which types are numbered.
+const FILES: [(&str, &str); 9] = embedded![
+    "accident.toml",
+    "casualty.toml",
+    "conflict.toml",
+    "crime.toml",
+    "diplo.toml",
+    "disaster.toml",
+    "justice.toml",
+    "politics.toml",
+    "protest.toml"
+];
+
+impl Default for Ontology {
+    fn default() -> Self {
+        Self::embedded().expect("the embedded ontology is tested")
+    }
 }
 
 impl Ontology {
-    /// Reads one TOML file, named in the errors.
+    fn embedded() -> Result<Self> {
+        let lists: BTreeMap<String, List> =
+            toml::from_str(include_str!("../../assets/ontology/cues.toml"))
+                .map_err(|e| Error::asset(format!("cues.toml: {}", e.to_string().trim_end())))?;
+        let lists = lists.into_iter().map(|(name, list)| (name, list.words)).collect();
+        FILES.iter().try_fold(Self { types: Vec::new(), lists }, |ontology, (name, toml)| {
+            ontology.with(name, toml)
+        })
+    }
+
+    /// The types of one TOML file alone.
     ///
     /// # Errors
-    /// When the file is not TOML, or a table lacks a key, or has one that means nothing here.
+    /// As [`Ontology::with`].
     pub fn parse(name: &str, toml: &str) -> Result<Self> {
+        Self { types: Vec::new(), lists: Lists::new() }.with(name, toml)
+    }
+
+    /// Adds the types of a TOML file, named in the errors. A type whose id is known replaces it.
+    /// A table `[lists]` may give or replace lists of cues: `boats = ["pirogue", "voilier"]`.
+    ///
+    /// ```
+    /// # use chronique::events::Ontology;
+    /// let ontology = Ontology::default().with("sport.toml", r#"
+    /// [[type]]
+    /// id = "sport.win"
+    /// label = "victory"
+    /// definition = "A team wins."
+    /// phrases = ["remporter * match"]
+    /// "#)?;
+    /// assert!(ontology.find("sport.win").is_some());
+    /// # Ok::<(), chronique::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// When the file is not TOML, a key is missing or unknown, an id comes twice, a phrase is empty,
+    /// or a cue list does not exist.
+    pub fn with(mut self, name: &str, toml: &str) -> Result<Self> {
         let file: File = toml::from_str(toml)
             .map_err(|e| Error::asset(format!("{name}: {}", e.to_string().trim_end())))?;
-        Ok(Self { types: file.types })
+        self.lists.extend(file.lists);
+        check::file(name, toml, &file.types, &self.lists)?;
+        for new in file.types {
+            match self.types.iter_mut().find(|old| old.id == new.id) {
+                Some(old) => *old = new,
+                None => self.types.push(new),
+            }
+        }
+        if self.types.len() > usize::from(u16::MAX) {
+            return Err(Error::asset(format!("{name}: more than 65,535 types; leave some out")));
+        }
+        Ok(self)
     }
 
     /// Every type, in the order of the files.
     pub fn types(&self) -> &[EventType] {
         &self.types
+    }
+
+    /// The type with an id.
+    pub fn find(&self, id: &str) -> Option<&EventType> {
+        self.types.iter().find(|t| t.id == id)
     }
 
     /// The type of an event.
@@ -70,5 +219,9 @@ impl Ontology {
     /// When the event comes from another ontology.
     pub fn get(&self, id: TypeId) -> &EventType {
         &self.types[usize::from(id.0)]
+    }
+
+    pub(super) fn lists(&self) -> &Lists {
+        &self.lists
     }
 }

@@ -1,6 +1,16 @@
 //! Tokens → quantities.
+//!
+//! [`Lexemes`] says what each word is ("vingt" is 20, "dizaine" is about ten), the grammar in
+//! `amount` joins words into one number, and `bounds` reads what stands around it: "au moins",
+//! "entre … et …", "environ".
 
-use crate::Span;
+mod amount;
+mod bounds;
+mod lexeme;
+
+use crate::tokens::Token;
+use crate::{Result, Span};
+use lexeme::Lexemes;
 
 /// A number in the text as a range: "au moins 12" is 12 to any, "une dizaine" 8 to 12.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -11,4 +21,56 @@ pub struct Quantity {
     pub min: Option<i64>,
     /// The most it can be.
     pub max: Option<i64>,
+}
+
+/// Reads the quantities of sentences.
+///
+/// ```
+/// use chronique::{Pipeline, numbers::Numbers};
+/// let doc = Pipeline::default().read("Au moins 12 morts et une dizaine de blessés").unwrap();
+/// let mut found = Vec::new();
+/// Numbers::default().read(&doc.text, doc.layers.tokens.of(0), &mut found);
+/// assert_eq!(found[0].span.of(&doc.text), "Au moins 12");
+/// assert_eq!((found[0].min, found[0].max), (Some(12), None));
+/// assert_eq!((found[1].min, found[1].max), (Some(8), Some(12)));
+/// ```
+#[derive(Clone, Debug)]
+pub struct Numbers {
+    lexemes: Lexemes,
+}
+
+impl Default for Numbers {
+    fn default() -> Self {
+        Self::new().expect("the embedded words of numbers are tested")
+    }
+}
+
+impl Numbers {
+    /// Builds the reader from the embedded words.
+    ///
+    /// # Errors
+    /// When the asset has a bad line.
+    pub fn new() -> Result<Self> {
+        Ok(Self { lexemes: Lexemes::embedded()? })
+    }
+
+    /// Appends the quantities of a sentence, in order. "un" and "une" alone are articles, and left out.
+    pub fn read(&self, text: &str, sentence: &[Token], out: &mut Vec<Quantity>) {
+        let words = self.lexemes.of(text, sentence);
+        let mut at = 0;
+        while at < words.len() {
+            match bounds::read(&words, at) {
+                Some((quantity, next)) => {
+                    out.push(quantity);
+                    at = next;
+                }
+                None => at += 1,
+            }
+        }
+    }
+
+    /// Every word that can be part of a quantity, in small letters.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.lexemes.words()
+    }
 }

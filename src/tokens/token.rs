@@ -71,6 +71,11 @@ impl Tokens {
         start..self.ends[sentence] as usize
     }
 
+    /// Every token, as a slice.
+    pub(crate) fn all(&self) -> &[Token] {
+        &self.all
+    }
+
     /// The tokens of a sentence.
     ///
     /// # Panics
