@@ -6,7 +6,8 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 DATA ?= ../data
 STAMP := $(VENV)/.dev-installed
-export VIRTUAL_ENV := $(abspath $(VENV))
+# An optimised build, found by Python in the tree itself.
+INSTALL := PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python -m pip install --quiet --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-rust test-python lint build bench quality models clean
@@ -15,7 +16,7 @@ help:  ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
 
 demo: $(BIN)/maturin  ## Install, read the embedded dispatches and show the table of events
-	@$(BIN)/maturin develop --release --quiet
+	@$(INSTALL)
 	@$(BIN)/python -m chronique demo
 
 test: lint test-rust test-python  ## Everything that must hold
@@ -35,11 +36,11 @@ test-python: build  ## Python tests, with types, stubs, documentation and notebo
 	$(BIN)/mypy
 
 build: $(STAMP)  ## The extension, optimised, into the virtual environment
-	$(BIN)/maturin develop --release --quiet
+	$(INSTALL)
 
 bench: build  ## Speed, beside the peers, in one run
 	cargo bench --bench stages
-	cargo run --release --quiet -p peers
+	cargo run --release --quiet --manifest-path benches/peers/Cargo.toml
 	$(BIN)/python -m pip install --quiet sentencex pysbd
 	$(BIN)/python benches/python.py
 

@@ -1,4 +1,25 @@
-//! French news to a table of events.
+//! French news to a table of events: offline, traceable, fast.
+//!
+//! The modules stand in the order that a text passes through them:
+//!
+//! ```text
+//! text → sentences → tokens → (lexicon, numbers) → events → document → columns → Python
+//! ```
+//!
+//! A [`Pipeline`] holds every stage, built once and shared by all threads. It reads an [`Article`]
+//! into [`Layers`] that point into the text by [`Span`]s of bytes and own no copy of it;
+//! [`CodePoints`] turns them into the offsets that Python counts.
+//!
+//! ```
+//! use chronique::Pipeline;
+//! let pipeline = Pipeline::default();
+//! let doc = pipeline.read("M. Sall est à Dakar. Deux personnes ont été tuées jeudi à Thiès.").unwrap();
+//! assert_eq!(doc.layers.sentences.len(), 2);
+//! let event = &doc.layers.events[0];
+//! assert_eq!(pipeline.ontology().get(event.kind).id, "casualty.kill");
+//! assert_eq!(event.trigger.of(&doc.text), "tuées");
+//! assert_eq!(event.counts[0].quantity.min, Some(2));
+//! ```
 
 mod error;
 mod offsets;

@@ -10,7 +10,7 @@ from .display import counted
 from .extraction import extract
 
 WIDTH = 100
-COLUMNS = {"document": 14, "date": 10, "type": 26, "trigger": 16, "counts": 16, "factuality": 12}
+COLUMNS = {"document": 14, "published": 10, "type": 26, "trigger": 16, "counts": 16, "factuality": 12}
 
 NEXT = """
 Your own articles, one JSON object a line with "id", "date", "title" and "text":
@@ -39,7 +39,7 @@ def demo() -> int:
 def _cells(event: dict[str, Any]) -> dict[str, str]:
     return {
         "document": event["doc"],
-        "date": str(event["date_start"] or ""),
+        "published": str(event["published"] or ""),
         "type": event["type"],
         "trigger": event["text"],
         "counts": ", ".join(map(counted, event["counts"])),

@@ -36,25 +36,33 @@ impl std::fmt::Debug for ModelBytes {
 }
 
 /// A section of an opened model. Every read is checked and gives nothing outside.
-#[derive(Clone, Debug)]
-pub struct Section {
-    bytes: ModelBytes,
-    range: Range<usize>,
+#[derive(Clone)]
+pub struct Section(Part);
+
+/// Embedded bytes are cut once: weights are looked up in them millions of times a second.
+#[derive(Clone)]
+enum Part {
+    Embedded(&'static [u8]),
+    Loaded(Arc<Vec<u8>>, Range<usize>),
 }
 
 impl Section {
+    /// A range of the bytes; empty when it is not inside.
     pub(super) fn new(bytes: ModelBytes, range: Range<usize>) -> Self {
-        Self { bytes, range }
+        Self(match bytes {
+            ModelBytes::Embedded(bytes) => Part::Embedded(bytes.get(range).unwrap_or_default()),
+            ModelBytes::Loaded(bytes) => Part::Loaded(bytes, range),
+        })
     }
 
     /// The number of bytes.
     pub fn len(&self) -> usize {
-        self.range.len()
+        self.as_ref().len()
     }
 
     /// Whether the section is empty.
     pub fn is_empty(&self) -> bool {
-        self.range.is_empty()
+        self.as_ref().is_empty()
     }
 
     /// The `index`-th of a table of `u16`.
@@ -72,7 +80,16 @@ impl Section {
 
 impl AsRef<[u8]> for Section {
     fn as_ref(&self) -> &[u8] {
-        self.bytes.as_slice().get(self.range.clone()).unwrap_or_default()
+        match &self.0 {
+            Part::Embedded(bytes) => bytes,
+            Part::Loaded(bytes, range) => bytes.get(range.clone()).unwrap_or_default(),
+        }
+    }
+}
+
+impl std::fmt::Debug for Section {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} bytes", self.len())
     }
 }
 

@@ -73,19 +73,32 @@ impl Iterator for Gaps<'_> {
     }
 }
 
-/// The bytes of a block at which a gap may be found, as bits: line breaks, final marks, and what
-/// follows a space if it is neither a small letter nor a digit (a number rarely begins a sentence
-/// without a mark before it). Written so that the compiler looks at sixteen bytes at once.
+/// The bytes of a block at which a gap may be found, as bits.
+fn stops(text: &[u8], base: usize) -> u64 {
+    // A block is read with the byte before it.
+    let inside = base.checked_sub(1).and_then(|from| text.get(from..)?.first_chunk());
+    inside.map_or_else(|| stops_of(&at_an_end(text, base)), stops_of)
+}
+
+/// The first or the last block of a text. Outside stand small letters, where nothing stops.
+fn at_an_end(text: &[u8], base: usize) -> [u8; BLOCK + 1] {
+    let mut block = [b'a'; BLOCK + 1];
+    let end = text.len().min(base + BLOCK);
+    if base > 0 {
+        block[0] = text[base - 1];
+    }
+    block[1..=end - base].copy_from_slice(&text[base..end]);
+    block
+}
+
+/// One bit for each byte but the first: line breaks, final marks, and what follows a space if it is
+/// neither a small letter nor a digit (a number rarely begins a sentence without a mark before it).
+/// Written so that the compiler looks at sixteen bytes at once.
 #[allow(
     clippy::needless_bitwise_bool,
     reason = "a lazy operator is a branch, which is not vectorised"
 )]
-fn stops(text: &[u8], base: usize) -> u64 {
-    // Behind the end of the text stand letters, where nothing stops.
-    let mut block = [b'a'; BLOCK + 1];
-    let end = text.len().min(base + BLOCK);
-    block[0] = if base == 0 { b'a' } else { text[base - 1] };
-    block[1..=end - base].copy_from_slice(&text[base..end]);
+fn stops_of(block: &[u8; BLOCK + 1]) -> u64 {
     let mut flags = [0u8; BLOCK];
     for (i, flag) in flags.iter_mut().enumerate() {
         let (before, byte) = (block[i], block[i + 1]);

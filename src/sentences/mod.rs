@@ -84,7 +84,8 @@ impl Segmenter {
     /// # Errors
     /// When the work was cancelled.
     pub fn segment(&self, text: &str, progress: &Progress) -> Result<Vec<Span>> {
-        let mut out = Vec::new();
+        // A sentence of news has some 120 bytes.
+        let mut out = Vec::with_capacity(text.len() / 120 + 1);
         let mut start = text.len() - text.trim_start().len();
         for gap in Gaps::new(text) {
             if gap.left > start && self.ends(text, start, gap) {

@@ -2,6 +2,7 @@
 
 import doctest
 import pkgutil
+from pathlib import Path
 
 import chronique
 import pytest
@@ -24,3 +25,10 @@ def test_examples():
 @pytest.mark.parametrize("name", NAMES)
 def test_everything_public_is_documented(name):
     assert (getattr(chronique, name).__doc__ or "").strip()
+
+
+def test_the_readme_runs():
+    readme = Path(__file__).parents[2] / "README.md"
+    results = doctest.testfile(str(readme), module_relative=False, encoding="utf-8")
+    assert results.attempted >= 8
+    assert results.failed == 0
