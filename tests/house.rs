@@ -52,9 +52,10 @@ fn rayon_stays_in_its_file() {
 }
 
 #[test]
-fn nothing_is_unsafe() {
-    let strays = naming("unsafe ");
-    assert!(strays.is_empty(), "unsafe code: {strays:?}");
+fn the_core_is_safe() {
+    let strays: Vec<_> =
+        naming("unsafe ").into_iter().filter(|name| !name.starts_with("src/python/")).collect();
+    assert!(strays.is_empty(), "unsafe code in the core: {strays:?}");
 }
 
 #[test]

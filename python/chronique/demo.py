@@ -10,7 +10,14 @@ from .display import counted
 from .extraction import extract
 
 WIDTH = 100
-COLUMNS = {"document": 14, "published": 10, "type": 26, "trigger": 16, "counts": 16, "factuality": 12}
+COLUMNS = {
+    "document": 14,
+    "published": 10,
+    "type": 26,
+    "trigger": 16,
+    "counts": 16,
+    "factuality": 12,
+}
 
 NEXT = """
 Your own articles, one JSON object a line with "id", "date", "title" and "text":
