@@ -103,9 +103,11 @@ def stream() -> None:
     run = cq.extract(reader)
     seconds = time.perf_counter() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    rate = run.documents / seconds
+    above, base = (peak - before) / 1024, before / 1024
     print(
-        f"{run.documents} articles from an Arrow stream: {run.documents / seconds:.0f} articles/s, "
-        f"{len(run.events)} events, peak {(peak - before) / 1024:.0f} MB above the {before / 1024:.0f} MB before"
+        f"{run.documents} articles from an Arrow stream: {rate:.0f} articles/s, "
+        f"{len(run.events)} events, peak {above:.0f} MB above the {base:.0f} MB before"
     )
 
 

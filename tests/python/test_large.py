@@ -20,5 +20,6 @@ def seconds(megabytes):
 def test_a_hundred_megabytes_take_ten_times_as_long_as_ten():
     seconds(1)
     short, long = seconds(10), seconds(100)
-    # Twice and a half what it should be: the machine may be busy. A quadratic stage takes 100 times.
+    # Two and a half times what it should be: the machine may be busy. A quadratic stage takes
+    # a hundred times as long.
     assert long < 25 * short, f"10 MB took {short:.2f} s, 100 MB took {long:.2f} s"
