@@ -4,6 +4,7 @@ use pyo3::prelude::*;
 
 use super::document::Document;
 use super::pipeline::Pipeline;
+use crate::events::TypeId;
 use crate::fixture::{TEXT, TOML, layers};
 use crate::{Options, parse_date};
 
@@ -14,11 +15,15 @@ fn events_have_their_attributes() {
     Python::attach(|py| -> PyResult<()> {
         let ontology = Some(("test.toml".to_owned(), TOML.to_owned()));
         let core = crate::Pipeline::new(&Options { ontology, ..Options::default() }).unwrap();
+        let mut layers = layers();
+        let types = core.ontology().types();
+        let own = types.iter().position(|kind| kind.id == "conflict.killing").unwrap();
+        layers.events[0].kind = TypeId(own as u16);
         let doc = crate::Document {
             text: TEXT.into(),
             title: None,
             date: Some(parse_date("1970-01-03").unwrap()),
-            layers: layers(),
+            layers,
         };
         let doc = Document::new(doc, None, Py::new(py, Pipeline::of_core(core))?);
         let checks = CString::new(include_str!("tests.py")).unwrap();
