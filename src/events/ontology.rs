@@ -55,30 +55,23 @@ pub struct EventType {
 
 /// Words that fire only under conditions: a `[[type.when]]` table.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub struct When {
     /// Lemmas of verbs.
-    #[serde(default)]
     pub verbs: Vec<String>,
     /// Nouns.
-    #[serde(default)]
     pub nouns: Vec<String>,
     /// Fixed expressions.
-    #[serde(default)]
     pub phrases: Vec<String>,
     /// One of these must stand in the sentence.
-    #[serde(default)]
     pub cues: Vec<String>,
     /// None of these may stand in the sentence.
-    #[serde(default)]
     pub not_cues: Vec<String>,
     /// How many words away a cue may stand; anywhere in the sentence when absent.
     pub distance: Option<usize>,
     /// One of these must stand somewhere in the article.
-    #[serde(default)]
     pub document: Vec<String>,
     /// Whether a number must govern the word.
-    #[serde(default)]
     pub counted: bool,
     /// The priority of these words; that of the type when absent.
     pub priority: Option<i32>,
