@@ -13,7 +13,11 @@ from .errors import ChroniqueError
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; give the exit code: 0, 1 for some bad lines, 2 for an error."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if "run" not in options:
+        parser.print_help(sys.stderr)
+        return 2
     try:
         return int(options.run(options))
     except BrokenPipeError:
@@ -33,7 +37,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="chronique", description="French news to a table of events."
     )
     parser.add_argument("--version", action="version", version=f"chronique {__version__}")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
     annotate = commands.add_parser(
         "annotate",

@@ -18,6 +18,9 @@ def annotate(source: str, target: str, ontology: str | None, threads: int, skip:
     corpus = Corpus([STDIN]) if source == STDIN else scan(source)
     if target != STDIN and Path(target).resolve() in {Path(p).resolve() for p in corpus.paths}:
         raise InvalidInput(f"{target} would overwrite its own input")
+    folder = Path(target).parent
+    if not folder.is_dir():
+        raise InvalidInput(f"cannot write {target}: there is no folder {folder}; make it first")
     pipeline = Pipeline(ontology=ontology)
     skipped = 0
     with open_text(target, "w") as output, Meter(None, None) as meter:

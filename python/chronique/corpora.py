@@ -79,14 +79,23 @@ def scan(paths: Paths) -> Corpus:
     """
     from glob import glob, has_magic
 
-    given = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
+    if isinstance(paths, (str, os.PathLike)):
+        paths = [paths]
+    elif not isinstance(paths, Iterable):
+        kind = type(paths).__name__
+        raise InvalidInput(f"scan takes a path, a pattern or a list of them, not {kind}")
     found: list[str] = []
-    for path in [os.fspath(path) for path in given]:
+    for path in [os.fspath(path) for path in paths]:
         if has_magic(path) and not os.path.exists(path):
             matches = sorted(glob(path, recursive=True))
             if not matches:
                 raise InvalidInput(f"no file matches {path}")
             found += matches
+        elif path.endswith((".csv", ".tsv", ".parquet", ".xlsx")):
+            raise InvalidInput(
+                f"scan reads JSON Lines and plain text, not {path}; read it with pandas or "
+                "polars, and give the frame to cq.extract"
+            )
         elif not os.path.isfile(path):
             hint = f"; for its files write {path}/*.jsonl" if os.path.isdir(path) else ""
             raise InvalidInput(f"{path} is not a file{hint}")
@@ -97,20 +106,18 @@ def scan(paths: Paths) -> Corpus:
 
 def open_text(path: str, mode: str = "r") -> IO[str]:
     """Open a file as UTF-8, through gzip when its name ends in .gz; "-" is the terminal."""
+    # Files from Windows may begin with a mark of their encoding.
+    encoding = "utf-8-sig" if mode == "r" else "utf-8"
     if path == STDIN:
-        return open(
-            (sys.stdin if mode == "r" else sys.stdout).fileno(),
-            mode,
-            encoding="utf-8",
-            closefd=False,
-        )
+        terminal = sys.stdin if mode == "r" else sys.stdout
+        return open(terminal.fileno(), mode, encoding=encoding, closefd=False)
     if path.endswith(".gz"):
         import gzip
 
         # The level of the gzip program: the library's own is three times slower.
         level = {} if mode == "r" else {"compresslevel": 6}
-        return gzip.open(path, mode + "t", encoding="utf-8", **level)  # type: ignore[no-any-return,call-overload]
-    return open(path, mode, encoding="utf-8")
+        return gzip.open(path, mode + "t", encoding=encoding, **level)  # type: ignore[no-any-return,call-overload]
+    return open(path, mode, encoding=encoding)
 
 
 def _lines(path: str) -> Iterator[Row | BadRow]:
@@ -126,12 +133,12 @@ def _lines(path: str) -> Iterator[Row | BadRow]:
                 source = f"{name}:{number}"
                 try:
                     value = json.loads(line)
-                except ValueError as error:
-                    yield BadRow(source, f"not a line of JSON: {error}")
+                except (ValueError, RecursionError) as error:
+                    yield BadRow(source, f"not a line of JSON: {_misread(error)}")
                     continue
                 if not isinstance(value, dict):
                     kind = type(value).__name__
-                    yield BadRow(source, f'expected an object {{"text": …}}, got {kind}')
+                    yield BadRow(source, f'expected an object {{"text": …}} a line, got {kind}')
                     continue
                 row = Row(value)
                 row.source = source
@@ -150,6 +157,15 @@ def _whole(path: str) -> Row | BadRow:
     row = Row(id=os.path.basename(path).removesuffix(".gz").removesuffix(".txt"), text=text)
     row.source = path
     return row
+
+
+def _misread(error: Exception) -> str:
+    """Say what is wrong within the line: the parser's own message counts lines from it."""
+    from json import JSONDecodeError
+
+    if isinstance(error, JSONDecodeError):
+        return f"{error.msg} at character {error.pos + 1}"
+    return str(error)
 
 
 def _unreadable(error: Exception) -> str:

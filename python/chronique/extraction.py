@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from ._native import Table
+from ._native import Pipeline, Table
 from .errors import ChroniqueError, InvalidInput, warn_mended
 from .inputs import Names, Part, parts, rows
 from .progress import Meter, ProgressWish
@@ -14,7 +14,6 @@ from .run import Run
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ._native import Pipeline
     from ._types import Layer
 
 LAYERS: tuple[Layer, ...] = ("sentences", "tokens", "events")
@@ -115,11 +114,16 @@ def extract_batches(
     asked = _tables(tables)
     if errors not in ("raise", "skip"):
         raise InvalidInput(f'errors must be "raise" or "skip", not {errors!r}')
+    for name, number in (("threads", threads), ("batch_size", batch_size)):
+        if not hasattr(number, "__index__"):
+            raise InvalidInput(f"{name} must be a whole number, not {number!r}")
     if batch_size < 1:
         raise InvalidInput(f"batch_size must be 1 or more, not {batch_size}")
     last = max(asked, key=LAYERS.index)
     if pipeline is None:
         pipeline = default_pipeline(last)
+    elif not isinstance(pipeline, Pipeline):
+        raise InvalidInput(f"pipeline must be a chronique.Pipeline, not {pipeline!r}")
     elif LAYERS.index(pipeline.until) < LAYERS.index(last):
         raise InvalidInput(
             f'the pipeline stops at "{pipeline.until}"; build it with until="{last}"'
@@ -179,7 +183,7 @@ class Faults:
 
 def _tables(tables: Iterable[Layer]) -> tuple[Layer, ...]:
     # A forgotten comma makes a str of tables=("events").
-    asked: tuple[Layer, ...] = (tables,) if isinstance(tables, str) else tuple(tables)  # type: ignore[assignment]
+    asked: tuple[Layer, ...] = (tables,) if isinstance(tables, str) else tuple(tables or ())  # type: ignore[assignment]
     for name in asked:
         if name not in LAYERS:
             known = ", ".join(f'"{layer}"' for layer in LAYERS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
@@ -40,6 +41,9 @@ class Part(NamedTuple):
 def parts(data: Any, wanted: Names, size: int) -> Iterator[Part]:
     """Cut the input into chunks of up to `size` rows, in order."""
     refuse(data)
+    for option, column in wanted._asdict().items():
+        if column is not None and not isinstance(column, str):
+            raise InvalidInput(f"{option} must be the name of a column, a str, not {column!r}")
     if isinstance(data, Corpus):
         return _from_rows(data.rows(), wanted, size)
     if hasattr(data, "iloc"):
@@ -67,6 +71,8 @@ def refuse(data: Any) -> None:
         )
     if isinstance(data, os.PathLike):
         raise InvalidInput(f"extract takes texts, not paths; use cq.scan({os.fspath(data)!r})")
+    if isinstance(data, io.IOBase):
+        raise InvalidInput("extract takes texts, not an open file; give its path to cq.scan")
     if isinstance(data, Mapping):
         raise InvalidInput("extract takes many rows, not one dict; put it in a list")
     if hasattr(data, "collect") and not hasattr(data, "__iter__"):
@@ -126,6 +132,8 @@ def _resolve(names: list[str] | None, wanted: Names) -> Names:
     for column in wanted:
         if column is not None and column not in names:
             raise InvalidInput(missing(column, names, "column", "the frame"))
+        if column is not None and names.count(column) > 1:
+            raise InvalidInput(f'the frame has several columns "{column}"; rename them')
     usual = {name: name if name in names else None for name in ("id", "title", "date")}
     return Names(
         wanted.text,

@@ -101,7 +101,7 @@ def sentences(texts: Any, *, spans: bool = False, threads: int = 0) -> Any:
 
     stream = open_stream(texts)
     if stream is None:
-        if not hasattr(texts, "__iter__") or isinstance(texts, (bytes, bytearray)):
+        if not hasattr(texts, "__iter__") or isinstance(texts, (bytes, bytearray, dict)):
             raise InvalidInput(f"expected a str or a list of str, got {type(texts).__name__}")
         return pipeline.sentences(list(texts), spans=spans, threads=threads)
     if stream.column_names is not None:

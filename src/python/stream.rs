@@ -168,7 +168,7 @@ fn unpacked(column: &ArrayRef, name: Option<&str>) -> PyResult<ArrayRef> {
                 DataType::Binary | DataType::LargeBinary | DataType::BinaryView => {
                     "; decode it first, or cast it to a string type"
                 }
-                _ => "",
+                _ => "; name another column, or cast it to a string type",
             };
             let kind = kind.to_string().to_lowercase();
             Err(InvalidInput::new_err(format!("{name} holds {kind}, expected strings{hint}")))

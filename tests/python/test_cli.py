@@ -74,6 +74,13 @@ def test_clear_refusals(tmp_path):
     path.write_text(LINES)
     assert "overwrite its own input" in cli("annotate", path, "-o", path).stderr
     assert path.read_text() == LINES
+    target = tmp_path / "none" / "out.jsonl"
+    assert (
+        f"no folder {target.parent}; make it first" in cli("annotate", path, "-o", target).stderr
+    )
+    nothing = cli()
+    assert nothing.returncode == 2
+    assert "annotate" in nothing.stderr
     assert "cannot read the ontology" in cli("annotate", path, "--ontology", "none").stderr
 
 

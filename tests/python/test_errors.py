@@ -110,6 +110,10 @@ def test_what_is_not_many_texts(tmp_path):
     assert "cq.read(text)" in message("Il pleut.")
     assert "cq.scan" in message(tmp_path / "a.jsonl")
     assert "put it in a list" in message({"text": "a"})
+    with open(__file__, encoding="utf-8") as file:
+        assert "not an open file; give its path to cq.scan" in message(file)
+    with pytest.raises(cq.InvalidInput, match="got dict"):
+        cq.sentences({"text": "a"})
     assert "cannot read texts from int" in message(12)
     assert "cannot read texts from bytes" in message(b"abc")
     with pytest.raises(cq.InvalidInput, match="text: expected str, got int"):
@@ -120,14 +124,25 @@ def test_what_is_not_many_texts(tmp_path):
         cq.read("a", title=3)
 
 
+def test_names_of_columns():
+    pandas = pytest.importorskip("pandas")
+    twice = pandas.DataFrame([["a", "b"]], columns=["text", "text"])
+    assert 'several columns "text"; rename them' in message(twice)
+    assert "text must be the name of a column, a str, not 3" in message([{"text": "a"}], text=3)
+    assert "id must be the name of a column" in message(twice, id=["text"])
+
+
 def test_options():
     assert 'errors must be "raise" or "skip"' in message(["a"], errors="ignore")
     assert "batch_size must be 1 or more" in message(["a"], batch_size=0)
+    assert "batch_size must be a whole number, not 'x'" in message(["a"], batch_size="x")
+    assert "threads must be a whole number, not 1.5" in message(["a"], threads=1.5)
     assert "threads must lie between" in message(["a"], threads=-1)
+    assert "pipeline must be a chronique.Pipeline" in message(["a"], pipeline=cq.Pipeline)
     with pytest.raises(cq.InvalidInput, match="no table 'event'; there are \"sentences\""):
         cq.extract(["a"], tables=("event",))
     with pytest.raises(cq.InvalidInput, match="tables is empty"):
-        cq.extract(["a"], tables=())
+        cq.extract(["a"], tables=None)
     with pytest.raises(cq.InvalidInput, match='no layer "event"'):
         cq.Pipeline(until="event")
     with pytest.raises(cq.InvalidInput, match="threads must lie"):
@@ -173,3 +188,22 @@ def test_exceptions_fit_into_python():
     assert issubclass(cq.InvalidInput, ValueError)
     assert issubclass(cq.InvalidInput, cq.ChroniqueError)
     assert issubclass(cq.MissingLibrary, ImportError)
+
+
+def test_files_that_are_no_lines_of_json(tmp_path):
+    path = tmp_path / "d.jsonl"
+    path.write_text('{"text": "a"}\n{"text": "b"\n' + "[" * 100_000, encoding="utf-8")
+    run = extract(cq.scan(path), errors="skip")
+    assert run.errors.column("source") == [f"{path}:2", f"{path}:3"]
+    assert run.errors.column("message")[0].endswith("at character 14")
+    for name in ("a.csv", "a.parquet"):
+        with pytest.raises(cq.InvalidInput, match="read it with pandas or polars"):
+            cq.scan(tmp_path / name)
+    with pytest.raises(cq.InvalidInput, match="scan takes a path, a pattern or a list"):
+        cq.scan(3)
+
+
+def test_a_mark_of_encoding_is_no_error(tmp_path):
+    path = tmp_path / "windows.jsonl"
+    path.write_bytes(b'\xef\xbb\xbf{"text": "Il pleut."}\n')
+    assert extract(cq.scan(path)).sentences.column("text") == ["Il pleut."]
