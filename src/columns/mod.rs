@@ -23,7 +23,10 @@ mod sentences;
 mod tests;
 mod tokens;
 
-use arrow_array::RecordBatch;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use arrow_array::{Array, ArrayRef, RecordBatch, new_null_array};
 use arrow_schema::SchemaRef;
 
 use crate::events::Ontology;
@@ -122,15 +125,37 @@ impl<C: Columns> Batches<C> {
         self.bytes += self.columns.push(row);
         self.count += 1;
         if self.count == MAX_ROWS || self.bytes > MAX_BYTES {
-            self.done.push(self.columns.finish());
+            self.done.push(compact(self.columns.finish()));
             (self.count, self.bytes) = (0, 0);
         }
     }
 
     fn finish(mut self) -> Vec<RecordBatch> {
         if self.count > 0 {
-            self.done.push(self.columns.finish());
+            self.done.push(compact(self.columns.finish()));
         }
         self.done
     }
+}
+
+/// Nothing, for as many rows as a batch can have: columns without a value share it.
+static NOTHING: LazyLock<Vec<ArrayRef>> = LazyLock::new(|| {
+    let schema = schema::events();
+    let kinds: HashSet<_> =
+        schema.fields().iter().filter(|f| f.is_nullable()).map(|f| f.data_type()).collect();
+    kinds.into_iter().map(|kind| new_null_array(kind, MAX_ROWS)).collect()
+});
+
+/// Gives back what the builders keep in reserve, and the columns without a value: results are held
+/// for long, and a column is there before its layer is.
+fn compact(batch: RecordBatch) -> RecordBatch {
+    let (schema, mut columns, rows) = batch.into_parts();
+    for column in &mut columns {
+        let nothing = NOTHING.iter().find(|array| array.data_type() == column.data_type());
+        match nothing {
+            Some(nothing) if column.null_count() == rows => *column = nothing.slice(0, rows),
+            _ => column.shrink_to_fit(),
+        }
+    }
+    RecordBatch::try_new(schema, columns).expect("the same columns")
 }

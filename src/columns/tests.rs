@@ -77,3 +77,9 @@ fn batches_stay_small() {
     let batches = Table::Sentences.batches(&[read], &ontology());
     assert_eq!(batches.iter().map(RecordBatch::num_rows).collect::<Vec<_>>(), [MAX_ROWS, 1]);
 }
+
+#[test]
+fn columns_without_a_value_share_one_memory() {
+    let place = |batch: &RecordBatch| batch["geoname"].to_data().buffers()[0].as_ptr();
+    assert_eq!(place(&batch(Table::Events)), place(&batch(Table::Events)));
+}
