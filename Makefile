@@ -32,7 +32,7 @@ test-rust:  ## Rust tests, without and with Arrow and Python
 	cargo test --workspace --quiet --all-features --lib
 
 test-python: build  ## Python tests, with types, stubs, documentation and notebooks
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q --nbmake tests/python notebooks
 	$(BIN)/mypy
 
 build: $(STAMP)  ## The extension, optimised, into the virtual environment
