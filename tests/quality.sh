@@ -69,3 +69,9 @@ if have "$news"; then
     annotate "$news" "$out/found.jsonl"
     echo "$(wc -l < "$news") articles, $(wc -l < "$out/found.jsonl") documents, $(grep -o '"factuality"' "$out/found.jsonl" | wc -l) events"
 fi
+
+echo "== speed on these articles, one core: ratios hold, MB/s are the machine's"
+if have "$news"; then
+    train speed_events < "$news"
+    cargo run --release --quiet --manifest-path benches/peers/Cargo.toml -- "$news"
+fi
