@@ -1,7 +1,7 @@
 //! Speed of the stages on the embedded sample: `cargo bench --bench stages`.
 
 use chronique::parallel::Progress;
-use chronique::{Article, Layer, Options, Pipeline};
+use chronique::{Article, Layer, LayerSet, Options, Pipeline};
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 
@@ -18,11 +18,12 @@ fn texts() -> Vec<String> {
         .collect()
 }
 
-/// From the text to the end of each layer.
-#[divan::bench(args = ["sentences", "tokens", "events"])]
-fn until(bencher: Bencher, layer: &str) {
-    let until = Layer::ALL.into_iter().find(|l| l.name() == layer).expect("a layer");
-    let pipeline = Pipeline::new(&Options { until, ..Options::default() }).expect("it builds");
+/// From the text to each layer, with what it needs.
+#[divan::bench(args = ["sentences", "tokens", "syntax", "events"])]
+fn to(bencher: Bencher, layer: &str) {
+    let layer = Layer::ALL.into_iter().find(|l| l.name() == layer).expect("a layer");
+    let layers = LayerSet::of([layer]);
+    let pipeline = Pipeline::new(&Options { layers, ..Options::default() }).expect("it builds");
     let texts = texts();
     let bytes: usize = texts.iter().map(String::len).sum();
     bencher.counter(BytesCount::new(bytes)).counter(ItemsCount::new(texts.len())).bench(|| {

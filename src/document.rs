@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::events::Event;
+use crate::syntax::Word;
 use crate::tokens::Tokens;
 use crate::{Error, Result, Span};
 
@@ -71,6 +72,8 @@ pub struct Layers {
     pub sentences: Vec<Span>,
     /// Tokens, grouped by sentence.
     pub tokens: Tokens,
+    /// What is known of each token; empty where nobody asked.
+    pub words: Vec<Word>,
     /// Events, in the order of their triggers.
     pub events: Vec<Event>,
 }

@@ -3,7 +3,7 @@
 //! The modules stand in the order that a text passes through them:
 //!
 //! ```text
-//! text → sentences → tokens → (lexicon, numbers) → events → document → columns → Python
+//! text → sentences → tokens → (lexicon) → syntax → (numbers) → events → document → columns → Python
 //! ```
 //!
 //! A [`Pipeline`] holds every stage, built once and shared by all threads. It reads an [`Article`]
@@ -32,12 +32,16 @@ pub mod tokens;
 
 pub mod lexicon;
 
+pub mod syntax;
+
 pub mod numbers;
 
 pub mod events;
 
 #[cfg(test)]
 mod fixture;
+
+mod layer;
 
 mod document;
 
@@ -51,9 +55,12 @@ pub mod model;
 
 pub use document::{Article, Document, Layers, parse_date};
 pub use error::{Error, Result};
+pub use layer::{Layer, LayerSet};
 pub use offsets::CodePoints;
-pub use pipeline::{Layer, Options, Pipeline};
+pub use pipeline::{Options, Pipeline};
 pub use span::Span;
+
+pub mod conllu;
 
 pub mod jsonl;
 

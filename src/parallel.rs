@@ -91,6 +91,14 @@ impl Progress {
     pub fn is_cancelled(&self) -> bool {
         self.cancelled.load(Ordering::Relaxed)
     }
+
+    /// An error once they were asked: what a stage calls between pieces of work.
+    ///
+    /// # Errors
+    /// When the work was cancelled.
+    pub fn check(&self) -> Result<()> {
+        if self.is_cancelled() { Err(Error::cancelled()) } else { Ok(()) }
+    }
 }
 
 /// Maps items on the pool; the results come in the order of the items at any thread count.

@@ -7,46 +7,22 @@ use crate::lexicon::Lexicon;
 use crate::numbers::Numbers;
 use crate::parallel::Progress;
 use crate::sentences::Segmenter;
+use crate::syntax::Parser;
 use crate::tokens::Tokenizer;
-use crate::{Article, Document, Error, Layers, Result, Span};
-
-/// A layer that can be asked for; each needs the ones before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Layer {
-    /// Sentences.
-    Sentences,
-    /// Tokens.
-    Tokens,
-    /// Events.
-    Events,
-}
-
-impl Layer {
-    /// Every layer, in the order of the text's way.
-    pub const ALL: [Self; 3] = [Self::Sentences, Self::Tokens, Self::Events];
-
-    /// The word that the Python side uses.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Sentences => "sentences",
-            Self::Tokens => "tokens",
-            Self::Events => "events",
-        }
-    }
-}
+use crate::{Article, Document, Error, Layer, LayerSet, Layers, Result, Span};
 
 /// What a pipeline is built from.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// The last layer to compute; those before it come with it.
-    pub until: Layer,
+    /// The layers to compute; those that they need come with them.
+    pub layers: LayerSet,
     /// A TOML file of the user's (name and content) that adds types of events or changes them.
     pub ontology: Option<(String, String)>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { until: Layer::Events, ontology: None }
+        Self { layers: LayerSet::ALL, ontology: None }
     }
 }
 
@@ -60,7 +36,7 @@ impl Default for Options {
 /// ```
 #[derive(Clone, Debug)]
 pub struct Pipeline {
-    until: Layer,
+    layers: LayerSet,
     segmenter: Segmenter,
     tokenizer: Tokenizer,
     ontology: Arc<Ontology>,
@@ -85,7 +61,7 @@ impl Pipeline {
         }
         let extractor = Extractor::new(&ontology, Lexicon::embedded(), Numbers::new()?)?;
         Ok(Self {
-            until: options.until,
+            layers: options.layers,
             segmenter: Segmenter::default(),
             tokenizer: Tokenizer::default(),
             ontology: Arc::new(ontology),
@@ -93,9 +69,9 @@ impl Pipeline {
         })
     }
 
-    /// The last layer that is computed.
-    pub fn until(&self) -> Layer {
-        self.until
+    /// The layers that are computed.
+    pub fn layers(&self) -> LayerSet {
+        self.layers
     }
 
     /// The types of events that this pipeline finds.
@@ -121,26 +97,37 @@ impl Pipeline {
     /// # Errors
     /// When the text is longer than [`Span::MAX_TEXT`], or the work was cancelled.
     pub fn annotate(&self, article: &Article<'_>, progress: &Progress) -> Result<Layers> {
+        self.annotate_only(article, self.layers, progress)
+    }
+
+    /// Computes some of the pipeline's layers, with those that they need.
+    ///
+    /// # Errors
+    /// As [`Pipeline::annotate`].
+    pub fn annotate_only(
+        &self,
+        article: &Article<'_>,
+        layers: LayerSet,
+        progress: &Progress,
+    ) -> Result<Layers> {
+        let wanted = layers & self.layers;
         let text = article.text;
         let mut layers = Layers { sentences: self.segment(text, progress)?, ..Layers::default() };
-        if self.until < Layer::Tokens {
-            return Ok(layers);
-        }
-        for &sentence in &layers.sentences {
-            if progress.is_cancelled() {
-                return Err(Error::cancelled());
+        if wanted.has(Layer::Tokens) {
+            for &sentence in &layers.sentences {
+                progress.check()?;
+                self.tokenizer.tokenize(text, sentence, &mut layers.tokens);
             }
-            self.tokenizer.tokenize(text, sentence, &mut layers.tokens);
         }
-        if self.until < Layer::Events {
-            return Ok(layers);
+        if wanted.has(Layer::Syntax) {
+            layers.words = Parser::embedded().parse(text, &layers.tokens, progress)?;
         }
-        let mut article = self.extractor.read(text, &layers.tokens, layers.sentences.len());
-        for sentence in 0..layers.sentences.len() {
-            if progress.is_cancelled() {
-                return Err(Error::cancelled());
+        if wanted.has(Layer::Events) {
+            let mut article = self.extractor.read(text, &layers.tokens, layers.sentences.len());
+            for sentence in 0..layers.sentences.len() {
+                progress.check()?;
+                self.extractor.extract(&mut article, sentence, &mut layers.events);
             }
-            self.extractor.extract(&mut article, sentence, &mut layers.events);
         }
         Ok(layers)
     }

@@ -26,8 +26,8 @@ struct Expected {
 fn quantities_of_the_cases() {
     let cases: Cases = toml::from_str(include_str!("cases/numbers.toml")).unwrap();
     assert!(cases.case.len() >= 80);
-    let until = chronique::Layer::Tokens;
-    let pipeline = Pipeline::new(&Options { until, ..Options::default() }).unwrap();
+    let layers = chronique::LayerSet::of([chronique::Layer::Tokens]);
+    let pipeline = Pipeline::new(&Options { layers, ..Options::default() }).unwrap();
     let numbers = Numbers::default();
     let mut wrong = Vec::new();
     for case in cases.case {

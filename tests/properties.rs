@@ -1,7 +1,7 @@
 //! What holds for any text at all.
 
 use chronique::parallel::Progress;
-use chronique::{Article, CodePoints, Layers, Pipeline, Span};
+use chronique::{Article, CodePoints, LayerSet, Layers, Pipeline, Span};
 use proptest::prelude::*;
 
 /// Pieces that texts are made of: French, marks, and what breaks naive code.
@@ -81,7 +81,7 @@ proptest! {
     #[test]
     fn one_thread_and_two_give_the_same(texts in prop::collection::vec(pieces(), 0..20)) {
         let articles: Vec<Article> = texts.iter().map(|text| Article::new(text)).collect();
-        let run = |threads| pipeline().annotate_batch(&articles, threads, &Progress::default());
+        let run = |threads| pipeline().annotate_batch(&articles, LayerSet::ALL, threads, &Progress::default());
         prop_assert_eq!(run(1), run(2));
     }
 }

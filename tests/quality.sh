@@ -72,6 +72,6 @@ fi
 
 echo "== speed on these articles, one core: ratios hold, MB/s are the machine's"
 if have "$news"; then
-    train speed_events < "$news"
+    train speed < "$news"
     cargo run --release --quiet --manifest-path benches/peers/Cargo.toml -- "$news"
 fi

@@ -22,6 +22,7 @@ from ._native import (
     Token,
     Why,
     __version__,
+    parse_conllu,
     set_threads,
     threads,
 )
@@ -37,6 +38,7 @@ from .errors import (
 from .extraction import extract, extract_batches
 from .reading import read, sentences
 from .run import Run
+from .trees import Tree
 
 __all__ = [
     "AssetError",
@@ -56,10 +58,12 @@ __all__ = [
     "Span",
     "Table",
     "Token",
+    "Tree",
     "Why",
     "__version__",
     "extract",
     "extract_batches",
+    "parse_conllu",
     "read",
     "scan",
     "sentences",

@@ -54,6 +54,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     annotate.set_defaults(run=_annotate)
 
+    parse = commands.add_parser(
+        "parse",
+        help="fill in the tags and trees of a CoNLL-U file",
+        description="Keeps the tokens of a CoNLL-U file (a contraction such as 3-4 du becomes "
+        "one) and writes lemma, class, features, head and relation anew.",
+    )
+    parse.add_argument("input", help='.conllu or .conllu.gz; "-" for standard input')
+    parse.add_argument("-o", "--output", default="-", help='the same; "-" is the default')
+    parse.set_defaults(run=_parse)
+
     demo = commands.add_parser("demo", help="show the events of a few articles")
     demo.set_defaults(run=_demo)
     return parser
@@ -65,6 +75,12 @@ def _annotate(options: argparse.Namespace) -> int:
     return annotate(
         options.input, options.output, options.ontology, options.threads, options.skip_errors
     )
+
+
+def _parse(options: argparse.Namespace) -> int:
+    from .annotation import parse
+
+    return parse(options.input, options.output)
 
 
 def _demo(_: argparse.Namespace) -> int:

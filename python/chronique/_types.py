@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-Layer = Literal["sentences", "tokens", "events"]
+Layer = Literal["sentences", "tokens", "syntax", "events"]
+TableName = Literal["sentences", "tokens", "events"]
 Factuality = Literal["actual", "negated", "possible", "planned", "hypothetical"]
 TokenKind = Literal["word", "number", "punctuation", "address"]
 Role = Literal[

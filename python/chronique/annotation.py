@@ -1,11 +1,11 @@
-"""JSON Lines in, JSON Lines out: the work of ``chronique annotate``."""
+"""Files in, files out: the work of ``chronique annotate`` and ``chronique parse``."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from ._native import Pipeline
+from ._native import Pipeline, parse_conllu
 from .corpora import STDIN, Corpus, open_text, scan
 from .errors import InvalidInput
 from .extraction import Faults
@@ -42,3 +42,18 @@ def annotate(source: str, target: str, ontology: str | None, threads: int, skip:
                 print(f"{place or row}: {about}{message}; skipped", file=sys.stderr)
                 skipped += 1
     return 1 if skipped else 0
+
+
+def parse(source: str, target: str) -> int:
+    """Fill in a CoNLL-U file; give the exit code."""
+    if source != STDIN and Path(source).resolve() == Path(target).resolve():
+        raise InvalidInput(f"{target} would overwrite its own input")
+    with open_text(source) as lines:
+        conllu = lines.read()
+    try:
+        filled = parse_conllu(conllu)
+    except InvalidInput as error:
+        raise InvalidInput(f"{source}: {error}") from None
+    with open_text(target, "w") as output:
+        output.write(filled)
+    return 0

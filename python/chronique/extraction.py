@@ -14,9 +14,9 @@ from .run import Run
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ._types import Layer
+    from ._types import TableName
 
-LAYERS: tuple[Layer, ...] = ("sentences", "tokens", "events")
+TABLES: tuple[TableName, ...] = ("sentences", "tokens", "events")
 
 
 def extract(
@@ -26,7 +26,7 @@ def extract(
     id: str | None = None,
     date: str | None = None,
     title: str | None = None,
-    tables: Iterable[Layer] = ("events",),
+    tables: Iterable[TableName] = ("events",),
     errors: Literal["raise", "skip"] = "raise",
     threads: int = 0,
     progress: ProgressWish = None,
@@ -43,7 +43,8 @@ def extract(
         Names of the columns. Columns called "id", "date" and "title" are found by themselves.
         Rows without an id are called by their number, from 0.
     tables : iterable of {"events", "sentences", "tokens"}
-        The tables to make.
+        The tables to make. That of the tokens holds lemmas, tags and trees too; a pipeline with
+        ``layers=["tokens"]`` leaves them out and is faster.
     errors : {"raise", "skip"}
         What to do with a row that cannot be read: stop, or list it in ``run.errors``.
     threads : int
@@ -93,7 +94,7 @@ def extract_batches(
     id: str | None = None,
     date: str | None = None,
     title: str | None = None,
-    tables: Iterable[Layer] = ("events",),
+    tables: Iterable[TableName] = ("events",),
     errors: Literal["raise", "skip"] = "raise",
     threads: int = 0,
     progress: ProgressWish = None,
@@ -119,15 +120,15 @@ def extract_batches(
             raise InvalidInput(f"{name} must be a whole number, not {number!r}")
     if batch_size < 1:
         raise InvalidInput(f"batch_size must be 1 or more, not {batch_size}")
-    last = max(asked, key=LAYERS.index)
     if pipeline is None:
-        pipeline = default_pipeline(last)
+        pipeline = default_pipeline()
     elif not isinstance(pipeline, Pipeline):
         raise InvalidInput(f"pipeline must be a chronique.Pipeline, not {pipeline!r}")
-    elif LAYERS.index(pipeline.until) < LAYERS.index(last):
-        raise InvalidInput(
-            f'the pipeline stops at "{pipeline.until}"; build it with until="{last}"'
-        )
+    for name in asked:
+        if name not in pipeline.layers:
+            raise InvalidInput(
+                f'the pipeline leaves out "{name}"; build it with layers=["{name}"] or with all'
+            )
     source = parts(data, Names(text, id, title, date), batch_size)
     meter = Meter(progress, rows(data))
     return _runs(source, asked, errors == "skip", threads, meter, pipeline)
@@ -135,7 +136,7 @@ def extract_batches(
 
 def _runs(
     source: Iterator[Part],
-    asked: tuple[Layer, ...],
+    asked: tuple[TableName, ...],
     skip: bool,
     threads: int,
     meter: Meter,
@@ -181,12 +182,12 @@ class Faults:
         return Table.of_errors(sorted(self.rows, key=lambda row: row[0]))
 
 
-def _tables(tables: Iterable[Layer]) -> tuple[Layer, ...]:
+def _tables(tables: Iterable[TableName]) -> tuple[TableName, ...]:
     # A forgotten comma makes a str of tables=("events").
-    asked: tuple[Layer, ...] = (tables,) if isinstance(tables, str) else tuple(tables or ())  # type: ignore[assignment]
+    asked: tuple[TableName, ...] = (tables,) if isinstance(tables, str) else tuple(tables or ())  # type: ignore[assignment]
     for name in asked:
-        if name not in LAYERS:
-            known = ", ".join(f'"{layer}"' for layer in LAYERS)
+        if name not in TABLES:
+            known = ", ".join(f'"{table}"' for table in TABLES)
             raise InvalidInput(f"no table {name!r}; there are {known}")
     if not asked:
         raise InvalidInput('tables is empty; ask for "events", "sentences" or "tokens"')

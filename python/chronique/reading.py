@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ._native import Document
-    from ._types import Layer
 
     Place = tuple[int, int]
     # A str is an iterable of str too, so Iterable[str] could not be told from it: frames and
@@ -22,9 +21,9 @@ if TYPE_CHECKING:
 
 
 @cache
-def default_pipeline(until: Layer = "events") -> Pipeline:
-    """Build the pipeline that calls use when they are given none; once for each layer."""
-    return Pipeline(until=until)
+def default_pipeline() -> Pipeline:
+    """Build the pipeline that calls use when they are given none; once."""
+    return Pipeline()
 
 
 def read(
@@ -94,7 +93,7 @@ def sentences(texts: Any, *, spans: bool = False, threads: int = 0) -> Any:
     >>> cq.sentences(["Il pleut. Il vente.", ""], spans=True)
     [[(0, 9), (10, 19)], []]
     """
-    pipeline = default_pipeline("sentences")
+    pipeline = default_pipeline()
     if isinstance(texts, (str, list)):
         return pipeline.sentences(texts, spans=spans, threads=threads)
     from .inputs import open_stream

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Sequence
 
-    from ._types import Layer
+    from ._types import TableName
 
 
 class Run:
@@ -38,13 +38,13 @@ class Run:
 
     __slots__ = ("_tables", "documents", "errors")
 
-    def __init__(self, documents: int, tables: dict[Layer, Table], errors: Table) -> None:
+    def __init__(self, documents: int, tables: dict[TableName, Table], errors: Table) -> None:
         self.documents = documents
         self.errors = errors
         self._tables = tables
 
     @classmethod
-    def join(cls, runs: Sequence[Run], tables: Sequence[Layer]) -> Run:
+    def join(cls, runs: Sequence[Run], tables: Sequence[TableName]) -> Run:
         """Put runs over parts of the data together, in order."""
         # The empty tables are there for runs over no rows at all.
         joined = {
@@ -69,7 +69,7 @@ class Run:
         """A row a token."""
         return self._table("tokens")
 
-    def _table(self, name: Layer) -> Table:
+    def _table(self, name: TableName) -> Table:
         if name not in self._tables:
             made = ", ".join(self._tables)
             raise InvalidInput(
@@ -78,7 +78,7 @@ class Run:
             )
         return self._tables[name]
 
-    def to_parquet(self, path: str | os.PathLike[str], table: Layer | None = None) -> None:
+    def to_parquet(self, path: str | os.PathLike[str], table: TableName | None = None) -> None:
         """Write a table to a Parquet file; `table` says which when there are several."""
         from .table import write_parquet
 

@@ -30,7 +30,7 @@ use arrow_array::{Array, ArrayRef, RecordBatch, new_null_array};
 use arrow_schema::SchemaRef;
 
 use crate::events::Ontology;
-use crate::{Article, Layer, Layers};
+use crate::{Article, Layer, LayerSet, Layers};
 
 pub use errors::{RowError, errors};
 
@@ -62,16 +62,20 @@ impl Table {
 
     /// The word that Python uses.
     pub const fn name(self) -> &'static str {
-        self.layer().name()
+        match self {
+            Self::Sentences => "sentences",
+            Self::Tokens => "tokens",
+            Self::Events => "events",
+        }
     }
 
-    /// The layer that the table shows.
-    pub const fn layer(self) -> Layer {
-        match self {
+    /// The layers that the table shows.
+    pub fn layers(self) -> LayerSet {
+        LayerSet::of([match self {
             Self::Sentences => Layer::Sentences,
-            Self::Tokens => Layer::Tokens,
+            Self::Tokens => Layer::Syntax,
             Self::Events => Layer::Events,
-        }
+        }])
     }
 
     /// Its columns.

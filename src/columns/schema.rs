@@ -45,6 +45,11 @@ pub fn sentences() -> SchemaRef {
 /// | `start`, `end` | its place in the text of the document, in code points, end exclusive |
 /// | `text` | the token itself |
 /// | `kind` | `word`, `number`, `punctuation` or `address` |
+/// | `lemma`, `upos`, `feats`, `deprel` | as Universal Dependencies name them; `feats` is empty where there are none |
+/// | `head` | number of the head in the sentence, from 0; null for the root |
+/// | `upos_probability`, `head_probability` | how sure the class is, and head and relation together |
+///
+/// The columns from `lemma` on are null where the pipeline leaves out the layer "syntax".
 pub fn tokens() -> SchemaRef {
     table(
         "tokens",
@@ -56,6 +61,13 @@ pub fn tokens() -> SchemaRef {
             must("end", DataType::Int32),
             must("text", DataType::Utf8),
             must("kind", DataType::Utf8),
+            may("lemma", DataType::Utf8),
+            may("upos", DataType::Utf8),
+            may("feats", DataType::Utf8),
+            may("head", DataType::Int32),
+            may("deprel", DataType::Utf8),
+            may("upos_probability", DataType::Float32),
+            may("head_probability", DataType::Float32),
         ],
     )
 }

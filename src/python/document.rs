@@ -7,10 +7,12 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDate, PyDict, PyTuple};
 
+use super::errors::InvalidInput;
 use super::event::{Event, Views, date};
 use super::pipeline::Pipeline;
 use super::span::{Sentence, Span, Token, extended};
-use crate::{Article, CodePoints, jsonl};
+use crate::syntax::Parser;
+use crate::{Article, CodePoints, Layer, conllu, jsonl};
 
 /// A text and what was read from it.
 ///
@@ -61,6 +63,10 @@ impl Document {
 
     fn sentence(&self, py: Python<'_>, index: usize) -> PyResult<Py<Sentence>> {
         Ok(self.sentences(py)?.bind(py).get_item(index)?.cast_into::<Sentence>()?.unbind())
+    }
+
+    fn has_syntax(&self) -> bool {
+        self.pipeline.get().core().layers().has(Layer::Syntax)
     }
 
     fn article(&self) -> Article<'_> {
@@ -117,13 +123,13 @@ impl Document {
             let points = CodePoints::new(&self.doc.text);
             let tokens = &self.doc.layers.tokens;
             let mut views = Vec::with_capacity(tokens.len());
-            let groups = if tokens.is_empty() { 0 } else { self.doc.layers.sentences.len() };
-            for index in 0..groups {
+            for index in 0..tokens.sentences() {
                 let sentence = self.sentence(py, index)?;
-                for token in tokens.of(index) {
+                for (number, token) in tokens.range(index).zip(tokens.of(index)) {
                     let kind = token.kind.name();
                     let span = Span::new(&self.doc, &points, token.span, kind.to_owned());
-                    let own = Token { kind, sentence: sentence.clone_ref(py) };
+                    let word = self.doc.layers.words.get(number).copied();
+                    let own = Token { kind, sentence: sentence.clone_ref(py), word };
                     views.push(extended(py, span, own)?);
                 }
             }
@@ -161,6 +167,42 @@ impl Document {
         let id = self.id.as_deref().unwrap_or("0");
         let ontology = self.pipeline.get().core().ontology();
         jsonl::line(id, &self.article(), &self.doc.layers, ontology)
+    }
+
+    /// The document in CoNLL-U: tokens with lemma, class, features, head and relation, a sentence after
+    /// the other.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import chronique as cq
+    /// >>> line = cq.read("Les maires protestent.").to_conllu().split("\n")[3]
+    /// >>> line.split("\t")[1:8]
+    /// ['maires', 'maire', 'NOUN', '_', 'Gender=Masc|Number=Plur', '3', 'nsubj']
+    fn to_conllu(&self) -> PyResult<String> {
+        let layers = &self.doc.layers;
+        if !self.has_syntax() {
+            return Err(no_syntax());
+        }
+        Ok(conllu::write(Parser::embedded(), &self.doc.text, &layers.tokens, &layers.words))
+    }
+
+    /// The tree of a sentence as a picture, for notebooks.
+    ///
+    /// Parameters
+    /// ----------
+    /// sentence : int
+    ///     Its number in the document, from 0.
+    ///
+    /// Returns
+    /// -------
+    /// chronique.trees.Tree
+    ///     Shown as SVG in a notebook; ``.svg`` is the source.
+    #[pyo3(signature = (sentence = 0))]
+    fn tree<'py>(slf: &Bound<'py, Self>, sentence: usize) -> PyResult<Bound<'py, PyAny>> {
+        if !slf.get().has_syntax() {
+            return Err(no_syntax());
+        }
+        slf.py().import("chronique.trees")?.call_method1("Tree", (slf, sentence))
     }
 
     fn __repr__(&self) -> String {
@@ -202,6 +244,12 @@ impl Document {
         let again = py.import("functools")?.call_method("partial", (read,), Some(&options))?;
         (again, (self.text(),)).into_pyobject(py)
     }
+}
+
+fn no_syntax() -> PyErr {
+    InvalidInput::new_err(
+        "this document was read without its trees; read it with a pipeline whose layers have \"syntax\"",
+    )
 }
 
 /// The head of a text on one line.

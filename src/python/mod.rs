@@ -8,6 +8,7 @@
 #![allow(clippy::needless_pass_by_value, reason = "pyo3 hands arguments over by value")]
 
 mod cell;
+mod conllu;
 mod document;
 mod errors;
 mod event;
@@ -24,6 +25,8 @@ mod tests;
 /// The compiled half of `chronique`; import `chronique` instead.
 #[pyo3::pymodule]
 mod _native {
+    #[pymodule_export]
+    use super::conllu::parse_conllu;
     #[pymodule_export]
     use super::document::Document;
     #[pymodule_export]

@@ -15,7 +15,7 @@ use super::sentences;
 use super::table::Table;
 use crate::columns::{Read, Table as Kind};
 use crate::parallel::Progress;
-use crate::{Article, Layer, Layers, Options, jsonl};
+use crate::{Article, Layer, LayerSet, Layers, Options, jsonl};
 
 /// Reads texts.
 ///
@@ -23,15 +23,16 @@ use crate::{Article, Layer, Layers, Options, jsonl};
 ///
 /// Parameters
 /// ----------
-/// until : {"events", "tokens", "sentences"}
-///     The last layer to compute; those before it come with it.
+/// layers : iterable of {"sentences", "tokens", "syntax", "events"}, optional
+///     The layers to compute, with those that they need; all of them by default. Calls that make tables
+///     compute only what the tables show.
 /// ontology : path, optional
 ///     A TOML file of yours that adds types of events or changes them.
 ///
 /// Examples
 /// --------
 /// >>> import chronique as cq
-/// >>> pipeline = cq.Pipeline(until="sentences")
+/// >>> pipeline = cq.Pipeline(layers=["sentences"])
 /// >>> pipeline.sentences("Il pleut. Le marché a fermé.")
 /// ['Il pleut.', 'Le marché a fermé.']
 #[pyclass(frozen, module = "chronique")]
@@ -60,6 +61,7 @@ impl Pipeline {
         &self,
         py: Python<'_>,
         chunk: &Chunk,
+        layers: LayerSet,
         threads: i64,
         report: Option<&Py<PyAny>>,
         finish: impl FnOnce(&[Read<'_>]) -> R + Send,
@@ -68,7 +70,7 @@ impl Pipeline {
         let progress = Progress::default();
         run(py, threads, &progress, report, || {
             let articles: Vec<Article<'_>> = chunk.articles().map(|(_, _, a)| a).collect();
-            let results = self.core.annotate_batch(&articles, threads, &progress);
+            let results = self.core.annotate_batch(&articles, layers, threads, &progress);
             let mut failures = Vec::new();
             let mut layers: Vec<(&str, Article<'_>, Layers)> = Vec::new();
             for ((row, id, article), result) in chunk.articles().zip(results) {
@@ -89,8 +91,12 @@ impl Pipeline {
 #[pymethods]
 impl Pipeline {
     #[new]
-    #[pyo3(signature = (until = "events", ontology = None))]
-    fn new(py: Python<'_>, until: &str, ontology: Option<PathBuf>) -> PyResult<Self> {
+    #[pyo3(signature = (layers = None, ontology = None))]
+    fn new(
+        py: Python<'_>,
+        layers: Option<&Bound<'_, PyAny>>,
+        ontology: Option<PathBuf>,
+    ) -> PyResult<Self> {
         let content = ontology.as_ref().map(|path| {
             let name = path.display().to_string();
             match std::fs::read_to_string(path) {
@@ -100,15 +106,16 @@ impl Pipeline {
                 }
             }
         });
-        let options = Options { until: layer(until)?, ontology: content.transpose()? };
+        let layers = layers.map_or(Ok(LayerSet::ALL), |layers| layer_set(layers))?;
+        let options = Options { layers, ontology: content.transpose()? };
         let core = py.detach(|| crate::Pipeline::new(&options))?;
         Ok(Self { core: Arc::new(core), ontology })
     }
 
-    /// The last layer that is computed.
+    /// The layers that are computed, in the order of the text's way.
     #[getter]
-    fn until(&self) -> &'static str {
-        self.core.until().name()
+    fn layers<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.core.layers().iter().map(Layer::name).collect::<Vec<_>>())
     }
 
     /// The path of your ontology, if any.
@@ -148,8 +155,9 @@ impl Pipeline {
         let article = Article { text: &text, title: title.as_deref(), date };
         let progress = Progress::default();
         let core = &slf.get().core;
-        let layers =
-            run(py, resolve(0)?, &progress, None, || core.annotate_caught(&article, &progress))??;
+        let layers = run(py, resolve(0)?, &progress, None, || {
+            core.annotate_caught(&article, core.layers(), &progress)
+        })??;
         let title = title.as_deref().map(Into::into);
         let doc = crate::Document { text: text.as_str().into(), title, date, layers };
         Ok(Document::new(doc, id, slf.clone().unbind()))
@@ -197,8 +205,9 @@ impl Pipeline {
         report: Option<Py<PyAny>>,
     ) -> PyResult<(Bound<'py, PyDict>, Failures)> {
         let kinds = tables.iter().map(|name| table(name)).collect::<PyResult<Vec<_>>>()?;
+        let layers = kinds.iter().fold(LayerSet::default(), |set, kind| set | kind.layers());
         let (batches, failures) =
-            self.annotate(py, chunk.get(), threads, report.as_ref(), |reads| {
+            self.annotate(py, chunk.get(), layers, threads, report.as_ref(), |reads| {
                 let ontology = self.core.ontology();
                 kinds.iter().map(|kind| kind.batches(reads, ontology)).collect::<Vec<_>>()
             })?;
@@ -217,7 +226,8 @@ impl Pipeline {
         threads: i64,
         report: Option<Py<PyAny>>,
     ) -> PyResult<(Vec<String>, Failures)> {
-        self.annotate(py, chunk.get(), threads, report.as_ref(), |reads| {
+        let layers = LayerSet::of([Layer::Events]);
+        self.annotate(py, chunk.get(), layers, threads, report.as_ref(), |reads| {
             let ontology = self.core.ontology();
             reads.iter().map(|r| jsonl::line(r.id, &r.article, r.layers, ontology)).collect()
         })
@@ -225,7 +235,9 @@ impl Pipeline {
 
     fn __repr__(&self) -> String {
         let ontology = self.ontology().map(|path| format!(", ontology=\"{path}\""));
-        format!("Pipeline(until=\"{}\"{})", self.until(), ontology.unwrap_or_default())
+        let names: Vec<_> =
+            self.core.layers().iter().map(|layer| format!("\"{}\"", layer.name())).collect();
+        format!("Pipeline(layers=[{}]{})", names.join(", "), ontology.unwrap_or_default())
     }
 
     fn __getnewargs_ex__<'py>(
@@ -233,7 +245,7 @@ impl Pipeline {
         py: Python<'py>,
     ) -> PyResult<(Bound<'py, PyTuple>, Bound<'py, PyDict>)> {
         let options = PyDict::new(py);
-        options.set_item("until", self.until())?;
+        options.set_item("layers", self.layers(py)?)?;
         options.set_item("ontology", self.ontology())?;
         Ok((PyTuple::empty(py), options))
     }
@@ -241,16 +253,32 @@ impl Pipeline {
 
 /// The table of a name.
 pub fn table(name: &str) -> PyResult<Kind> {
-    Kind::ALL.into_iter().find(|kind| kind.name() == name).ok_or_else(|| unknown("table", name))
+    Kind::ALL
+        .into_iter()
+        .find(|kind| kind.name() == name)
+        .ok_or_else(|| unknown("table", name, &Kind::ALL.map(Kind::name)))
 }
 
-fn layer(name: &str) -> PyResult<Layer> {
-    Layer::ALL.into_iter().find(|layer| layer.name() == name).ok_or_else(|| unknown("layer", name))
+/// One layer by its name, or several.
+fn layer_set(names: &Bound<'_, PyAny>) -> PyResult<LayerSet> {
+    let names: Vec<String> = match names.extract::<String>() {
+        Ok(name) => vec![name],
+        Err(_) => names.try_iter()?.map(|name| name?.extract()).collect::<PyResult<_>>()?,
+    };
+    let layer = |name: &String| {
+        let found = Layer::ALL.into_iter().find(|layer| layer.name() == name);
+        found.ok_or_else(|| unknown("layer", name, &Layer::ALL.map(Layer::name)))
+    };
+    let layers: Vec<Layer> = names.iter().map(layer).collect::<PyResult<_>>()?;
+    if layers.is_empty() {
+        return Err(InvalidInput::new_err("layers is empty; leave it out for all layers"));
+    }
+    Ok(LayerSet::of(layers))
 }
 
-fn unknown(what: &str, name: &str) -> PyErr {
-    let known = Layer::ALL.map(|layer| format!("\"{}\"", layer.name())).join(", ");
-    InvalidInput::new_err(format!("no {what} \"{name}\"; there are {known}"))
+fn unknown(what: &str, name: &str, known: &[&str]) -> PyErr {
+    let known: Vec<_> = known.iter().map(|name| format!("\"{name}\"")).collect();
+    InvalidInput::new_err(format!("no {what} \"{name}\"; there are {}", known.join(", ")))
 }
 
 /// A string that must be there; the warning about lone surrogates is given here.

@@ -8,6 +8,7 @@ use pyo3::PyClass;
 use pyo3::prelude::*;
 use pyo3::pyclass::CompareOp;
 
+use crate::syntax::{Parser, Word};
 use crate::{CodePoints, Document};
 
 /// A place in the text of a document.
@@ -130,8 +131,23 @@ pub struct Sentence {
 ///     ``"word"``, ``"number"``, ``"punctuation"`` or ``"address"``.
 /// sentence : Sentence
 ///     The sentence it stands in.
+/// lemma, upos, feats, deprel : str or None
+///     As Universal Dependencies name them; None where the pipeline leaves out "syntax".
+/// head : int or None
+///     The number of its head in ``doc.tokens``; None for the root of a sentence.
+/// upos_probability, head_probability : float or None
+///     How sure the class is, and head and relation together.
 /// text, start, end
 ///     As in every `Span`.
+///
+/// Examples
+/// --------
+/// >>> import chronique as cq
+/// >>> doc = cq.read("Les soldats ont été tués.")
+/// >>> [(token.lemma, token.upos, token.deprel) for token in doc.tokens[1:3]]
+/// [('soldat', 'NOUN', 'nsubj:pass'), ('avoir', 'AUX', 'aux:tense')]
+/// >>> doc.tokens[doc.tokens[1].head].text
+/// 'tués'
 #[pyclass(frozen, extends = Span, module = "chronique")]
 pub struct Token {
     /// What it is made of.
@@ -140,6 +156,55 @@ pub struct Token {
     /// The sentence it stands in.
     #[pyo3(get)]
     pub sentence: Py<Sentence>,
+    /// What the parser says of it.
+    pub word: Option<Word>,
+}
+
+#[pymethods]
+impl Token {
+    /// The form that dictionaries have.
+    #[getter]
+    fn lemma(slf: &Bound<'_, Self>) -> Option<String> {
+        let form = slf.as_super().get();
+        let word = slf.get().word?;
+        Some(Parser::embedded().lemma(form.words(), &word).into_owned())
+    }
+
+    /// The word class of Universal Dependencies: "NOUN".
+    #[getter]
+    fn upos(&self) -> Option<&'static str> {
+        self.word.map(|word| word.upos.name())
+    }
+
+    /// The features of Universal Dependencies: "Gender=Fem|Number=Plur"; empty when there are none.
+    #[getter]
+    fn feats(&self) -> Option<String> {
+        self.word.map(|word| Parser::embedded().feats(&word))
+    }
+
+    /// The relation to the head: "nsubj:pass".
+    #[getter]
+    fn deprel(&self) -> Option<&'static str> {
+        self.word.map(|word| Parser::embedded().deprel(&word))
+    }
+
+    /// The number of the head in ``doc.tokens``; None for the root of a sentence.
+    #[getter]
+    fn head(&self) -> Option<u32> {
+        self.word.and_then(|word| word.head)
+    }
+
+    /// How sure the word class is, from 0 to 1.
+    #[getter]
+    fn upos_probability(&self) -> Option<f32> {
+        self.word.map(|word| word.upos_probability)
+    }
+
+    /// How sure head and relation are, together, from 0 to 1.
+    #[getter]
+    fn head_probability(&self) -> Option<f32> {
+        self.word.map(|word| word.head_probability)
+    }
 }
 
 /// A new Python object of a class that extends [`Span`].

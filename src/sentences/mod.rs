@@ -89,9 +89,7 @@ impl Segmenter {
         let mut start = text.len() - text.trim_start().len();
         for gap in Gaps::new(text) {
             if gap.left > start && self.ends(text, start, gap) {
-                if progress.is_cancelled() {
-                    return Err(Error::cancelled());
-                }
+                progress.check()?;
                 out.push(Span::new(start, gap.left));
                 start = gap.right;
             }

@@ -62,6 +62,11 @@ impl Tokens {
         self.all.is_empty()
     }
 
+    /// How many sentences.
+    pub fn sentences(&self) -> usize {
+        self.ends.len()
+    }
+
     /// Indices of the tokens of a sentence.
     ///
     /// # Panics

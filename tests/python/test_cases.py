@@ -27,5 +27,5 @@ def test_sentences(case):
 
 @pytest.mark.parametrize("case", cases("tokens*.toml"))
 def test_tokens(case):
-    doc = cq.Pipeline(until="tokens").read(case["text"])
+    doc = cq.Pipeline(layers=["tokens"]).read(case["text"])
     assert [token.text for token in doc.tokens] == case["tokens"]

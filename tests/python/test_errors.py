@@ -144,7 +144,9 @@ def test_options():
     with pytest.raises(cq.InvalidInput, match="tables is empty"):
         cq.extract(["a"], tables=None)
     with pytest.raises(cq.InvalidInput, match='no layer "event"'):
-        cq.Pipeline(until="event")
+        cq.Pipeline(layers=["event"])
+    with pytest.raises(cq.InvalidInput, match="layers is empty"):
+        cq.Pipeline(layers=[])
     with pytest.raises(cq.InvalidInput, match="threads must lie"):
         cq.set_threads(-2)
 

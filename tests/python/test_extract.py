@@ -147,9 +147,9 @@ def test_tables_asked_for():
 
 
 def test_own_pipeline():
-    pipeline = cq.Pipeline(until="sentences")
+    pipeline = cq.Pipeline(layers=["sentences"])
     assert words(extract(TEXTS, pipeline=pipeline)) == SENTENCES
-    with pytest.raises(cq.InvalidInput, match='stops at "sentences"'):
+    with pytest.raises(cq.InvalidInput, match='leaves out "events"'):
         cq.extract(TEXTS, pipeline=pipeline)
 
 

@@ -19,12 +19,12 @@ def work(pipeline):
 def test_pickle_of_pipelines(tmp_path):
     path = tmp_path / "own.toml"
     path.write_text("")
-    pipeline = cq.Pipeline(until="tokens", ontology=path)
+    pipeline = cq.Pipeline(layers=["tokens"], ontology=path)
     copy = pickle.loads(pickle.dumps(pipeline))
-    assert (copy.until, copy.ontology) == ("tokens", str(path))
-    again = cq.Pipeline(until="tokens", ontology=str(path))
+    assert (copy.layers, copy.ontology) == (("sentences", "tokens"), str(path))
+    again = cq.Pipeline(layers="tokens", ontology=str(path))
     assert pickle.dumps(again) == pickle.dumps(pipeline)
-    assert pickle.dumps(cq.Pipeline()) == pickle.dumps(cq.Pipeline("events"))
+    assert pickle.dumps(cq.Pipeline()) == pickle.dumps(cq.Pipeline(["syntax", "events"]))
     assert pickle.dumps(cq.Pipeline()) != pickle.dumps(cq.Pipeline("tokens"))
 
 

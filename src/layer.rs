@@ -1,0 +1,96 @@
+//! The layers that can be asked for, and what each needs.
+
+use std::ops::{BitAnd, BitOr};
+
+/// A layer that can be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layer {
+    /// Sentences.
+    Sentences,
+    /// Tokens.
+    Tokens,
+    /// Word classes, features and trees.
+    Syntax,
+    /// Events.
+    Events,
+}
+
+impl Layer {
+    /// Every layer, in the order of the text's way.
+    pub const ALL: [Self; 4] = [Self::Sentences, Self::Tokens, Self::Syntax, Self::Events];
+
+    /// The word that the Python side uses.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Sentences => "sentences",
+            Self::Tokens => "tokens",
+            Self::Syntax => "syntax",
+            Self::Events => "events",
+        }
+    }
+
+    /// The layer that this one is made from.
+    const fn needs(self) -> Option<Self> {
+        match self {
+            Self::Sentences => None,
+            Self::Tokens => Some(Self::Sentences),
+            Self::Syntax | Self::Events => Some(Self::Tokens),
+        }
+    }
+}
+
+/// Some layers, with all that they need.
+///
+/// ```
+/// use chronique::{Layer, LayerSet};
+/// let layers = LayerSet::of([Layer::Events]);
+/// assert!(layers.has(Layer::Tokens) && !layers.has(Layer::Syntax));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LayerSet(u8);
+
+impl LayerSet {
+    /// Every layer.
+    pub const ALL: Self = Self((1 << Layer::ALL.len()) - 1);
+
+    /// These layers and those that they need.
+    pub fn of(layers: impl IntoIterator<Item = Layer>) -> Self {
+        let mut set = 0;
+        for layer in layers {
+            let mut next = Some(layer);
+            while let Some(layer) = next {
+                set |= 1 << layer as u8;
+                next = layer.needs();
+            }
+        }
+        Self(set)
+    }
+
+    /// Whether a layer is among them.
+    pub const fn has(self, layer: Layer) -> bool {
+        self.0 & 1 << layer as u8 != 0
+    }
+
+    /// The layers, in the order of the text's way.
+    pub fn iter(self) -> impl Iterator<Item = Layer> {
+        Layer::ALL.into_iter().filter(move |&layer| self.has(layer))
+    }
+}
+
+/// The layers that are in both.
+impl BitAnd for LayerSet {
+    type Output = Self;
+
+    fn bitand(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+}
+
+/// The layers that are in either.
+impl BitOr for LayerSet {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}

@@ -1,0 +1,182 @@
+//! Matrices of one signed byte a weight, multiplied with rows of sixteen-bit inputs.
+
+use std::ops::Range;
+
+use super::simd::{BLOCK, Kernel, Lanes, Pair, Simd};
+use crate::model::Section;
+
+/// Rows that are multiplied at a time; buffers are padded to a multiple of it.
+pub(super) const TILE: usize = 6;
+
+/// The largest value of a quantised input. With 512 inputs and weights up to 127, sums stay inside 32 bits.
+const LARGEST: f32 = 32767.0;
+const MOST_INPUTS: usize = 512;
+/// Added to a small float, it leaves the nearest whole number in the last bits (1.5 times 2 to the 23).
+const ROUND: f32 = 12_582_912.0;
+
+/// A matrix with a bias, read in place: `out = x W + b`. Each output has a scale of its own.
+#[derive(Clone, Debug)]
+pub(super) struct Matrix {
+    inputs: usize,
+    outputs: usize,
+    weights: Section,
+    range: Range<usize>,
+    scales: Vec<[f32; BLOCK]>,
+    biases: Vec<[f32; BLOCK]>,
+}
+
+impl Matrix {
+    /// A matrix whose weights begin at a byte of a section; nothing if they do not lie inside it.
+    pub(super) fn new(
+        weights: &Section,
+        start: usize,
+        (inputs, outputs): (usize, usize),
+        scales: &[f32],
+        biases: &[f32],
+    ) -> Option<Self> {
+        let width = outputs.next_multiple_of(BLOCK);
+        let range = start..start.checked_add(width.checked_mul(inputs)?)?;
+        let fits = range.end <= weights.len() && scales.len() == width && biases.len() == width;
+        let blocks = |values: &[f32]| values.as_chunks().0.to_vec();
+        (fits && inputs % BLOCK == 0 && (BLOCK..=MOST_INPUTS).contains(&inputs)).then(|| Self {
+            inputs,
+            outputs,
+            weights: weights.clone(),
+            range,
+            scales: blocks(scales),
+            biases: blocks(biases),
+        })
+    }
+
+    /// Bytes of weights.
+    pub(super) fn size(&self) -> usize {
+        self.range.len()
+    }
+
+    pub(super) fn inputs(&self) -> usize {
+        self.inputs
+    }
+
+    pub(super) fn outputs(&self) -> usize {
+        self.outputs
+    }
+
+    /// Inputs and outputs.
+    pub(super) fn shape(&self) -> (usize, usize) {
+        (self.inputs, self.outputs)
+    }
+
+    /// Outputs of a row with their padding.
+    pub(super) fn width(&self) -> usize {
+        self.scales.len() * BLOCK
+    }
+
+    /// Multiplies every row; `out` gets rows of [`Matrix::width`] values.
+    pub(super) fn multiply(&self, simd: Simd, rows: &Rows, out: &mut Vec<f32>) {
+        assert_eq!(rows.inputs, self.inputs, "a matrix meets rows of its own length");
+        out.resize(rows.scales.len() * self.width(), 0.0);
+        simd.run(Product { matrix: self, rows, out });
+    }
+}
+
+/// Rows of inputs, each quantised with a scale of its own, and padded with empty rows to whole tiles.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    inputs: usize,
+    values: Vec<i16>,
+    scales: Vec<f32>,
+}
+
+impl Rows {
+    /// Quantises rows of `inputs` values.
+    pub(super) fn quantise(&mut self, simd: Simd, values: &[f32], inputs: usize) {
+        let count = values.len() / inputs;
+        self.inputs = inputs;
+        self.scales.clear();
+        self.scales.resize(count.next_multiple_of(TILE), 0.0);
+        self.values.clear();
+        self.values.resize(self.scales.len() * inputs, 0);
+        simd.run(Quantise { rows: self, values });
+    }
+}
+
+struct Quantise<'a> {
+    rows: &'a mut Rows,
+    values: &'a [f32],
+}
+
+impl Kernel for Quantise<'_> {
+    #[inline(always)]
+    fn run<L: Lanes>(self, _: L) {
+        let inputs = self.rows.inputs;
+        let rows = self.rows.values.chunks_exact_mut(inputs).zip(&mut self.rows.scales);
+        for (from, (to, scale)) in self.values.chunks_exact(inputs).zip(rows) {
+            let (from, to) = (from.as_chunks::<BLOCK>().0, to.as_chunks_mut::<BLOCK>().0);
+            let mut largest = [1e-9f32; BLOCK];
+            for chunk in from {
+                for i in 0..BLOCK {
+                    let x = chunk[i].abs();
+                    largest[i] = if x > largest[i] { x } else { largest[i] };
+                }
+            }
+            let largest = largest.iter().fold(0f32, |a, &b| if b > a { b } else { a });
+            *scale = largest / LARGEST;
+            let inverse = LARGEST / largest;
+            for (from, to) in from.iter().zip(to) {
+                *to = from.map(|x| (x * inverse + ROUND).to_bits() as i16);
+            }
+        }
+    }
+}
+
+struct Product<'a> {
+    matrix: &'a Matrix,
+    rows: &'a Rows,
+    out: &'a mut [f32],
+}
+
+impl Kernel for Product<'_> {
+    #[inline(always)]
+    fn run<L: Lanes>(mut self, lanes: L) {
+        let matrix = self.matrix;
+        let pairs = matrix.inputs / 2;
+        let weights: &[Pair] =
+            pulp::bytemuck::cast_slice(&matrix.weights.as_ref()[matrix.range.clone()]);
+        let blocks = weights.len() / pairs;
+        let wide = if L::BLOCKS == 3 { blocks / 3 * 3 } else { 0 };
+        for block in (0..wide).step_by(3) {
+            let at = |i: usize| &weights[(block + i) * pairs..(block + i + 1) * pairs];
+            self.blocks(lanes, block, [at(0), at(1), at(2)]);
+        }
+        for block in wide..blocks {
+            self.blocks(lanes, block, [&weights[block * pairs..(block + 1) * pairs]]);
+        }
+    }
+}
+
+impl Product<'_> {
+    /// All rows with a few blocks.
+    #[inline(always)]
+    fn blocks<L: Lanes, const B: usize>(&mut self, lanes: L, first: usize, blocks: [&[Pair]; B]) {
+        let Self { matrix, rows, out } = self;
+        let width = matrix.width();
+        let pairs: &[[i16; 2]] = pulp::bytemuck::cast_slice(&rows.values);
+        let each = matrix.inputs / 2;
+        for (tile, x) in pairs.chunks_exact(TILE * each).enumerate() {
+            let rows_of_tile: [&[[i16; 2]]; TILE] =
+                std::array::from_fn(|t| &x[t * each..(t + 1) * each]);
+            let sums = lanes.tile(rows_of_tile, blocks);
+            for (t, sums) in sums.iter().enumerate() {
+                let row = tile * TILE + t;
+                let scale = rows.scales[row];
+                let to = out[row * width + first * BLOCK..].as_chunks_mut::<BLOCK>().0;
+                for (b, to) in to[..B].iter_mut().enumerate() {
+                    let (scales, biases) = (&matrix.scales[first + b], &matrix.biases[first + b]);
+                    for o in 0..BLOCK {
+                        to[o] = sums[b][o] as f32 * (scale * scales[o]) + biases[o];
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! Tokens → word classes, features, lemmas, and the tree of each sentence.
+//!
+//! One small network of our own, trained by `train/` on the French treebanks of Universal Dependencies:
+//! see `docs/models.md`. What it sees of a word is in `features.rs`, how it reads in `network.rs`.
+
+#![allow(
+    clippy::inline_always,
+    reason = "kernels must be compiled inside of their instruction set"
+)]
+
+mod activation;
+mod embedding;
+mod feats;
+#[cfg(feature = "train")]
+pub mod features;
+#[cfg(not(feature = "train"))]
+mod features;
+mod lemma;
+mod matrix;
+mod network;
+mod recurrence;
+mod simd;
+#[cfg(feature = "train")]
+pub mod table;
+#[cfg(not(feature = "train"))]
+mod table;
+#[cfg(all(test, feature = "train"))]
+mod tests;
+mod tree;
+#[cfg(feature = "train")]
+pub mod weights;
+#[cfg(not(feature = "train"))]
+mod weights;
+mod word;
+
+pub use word::{Deprel, Feats, Word};
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::lexicon::{Lexicon, Upos};
+use crate::parallel::Progress;
+use crate::tokens::Tokens;
+use crate::{Error, Result};
+use feats::Inventory;
+use network::{Network, Scratch};
+
+/// Words that are read together: enough to keep the products busy, few enough to stay in the cache.
+const BATCH: usize = 192;
+/// Sentences longer than this are read in parts: the cost of a tree grows with the square of its words.
+const LONGEST: usize = 256;
+
+/// The tagger and parser. Built once, shared by all threads.
+///
+/// ```
+/// use chronique::{Layer, LayerSet, Options, Pipeline, lexicon::Upos, syntax::Parser};
+/// let layers = LayerSet::of([Layer::Syntax]);
+/// let pipeline = Pipeline::new(&Options { layers, ..Options::default() })?;
+/// let words = pipeline.read("Deux soldats ont été tués par des rebelles.")?.layers.words;
+/// let parser = Parser::embedded();
+/// assert_eq!(words[4].upos, Upos::Verb);
+/// assert_eq!(words[4].head, None);
+/// assert_eq!((words[1].head, parser.deprel(&words[1])), (Some(4), "nsubj:pass"));
+/// assert_eq!((words[7].head, parser.deprel(&words[7])), (Some(4), "obl:agent"));
+/// assert_eq!(parser.lemma("tués", &words[4]), "tuer");
+/// # Ok::<(), chronique::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Parser {
+    lexicon: &'static Lexicon,
+    network: Network,
+    classes: Vec<Upos>,
+    inventory: Inventory,
+    /// The relation of a part of a long sentence to its first part.
+    parataxis: Deprel,
+}
+
+impl Parser {
+    /// The parser that comes with the library.
+    ///
+    /// # Panics
+    /// Never: a test opens it.
+    pub fn embedded() -> &'static Self {
+        static PARSER: LazyLock<Parser> = LazyLock::new(|| {
+            Parser::from_bytes(include_bytes!("../../assets/models/syntax.bin").as_slice())
+                .expect("the embedded network is the one that the tests opened")
+        });
+        &PARSER
+    }
+
+    /// Opens a network that `train/` has made. Borrowed bytes are read in place.
+    ///
+    /// # Errors
+    /// When the bytes are cut short, damaged, something else, or do not describe themselves rightly.
+    ///
+    /// ```
+    /// use chronique::syntax::Parser;
+    /// let error = Parser::from_bytes(b"%PDF-1.7 not a network".to_vec()).unwrap_err();
+    /// assert!(error.is_model() && error.to_string().starts_with("syntax: "));
+    /// ```
+    pub fn from_bytes(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self> {
+        let network = Network::open(bytes)?;
+        let description = network.description();
+        let classes = description.classes.iter().map(|name| name.parse());
+        let classes = classes.collect::<Result<_>>();
+        let wrong = || Error::model("syntax: more features than can be packed");
+        Ok(Self {
+            lexicon: Lexicon::embedded(),
+            classes: classes.map_err(|e| Error::model(format!("syntax: {e}")))?,
+            inventory: Inventory::new(description).ok_or_else(wrong)?,
+            parataxis: relation(&description.relations, "parataxis"),
+            network,
+        })
+    }
+
+    /// Reads every sentence of a text: one word for each token.
+    ///
+    /// # Errors
+    /// When the work was cancelled.
+    pub fn parse(&self, text: &str, tokens: &Tokens, progress: &Progress) -> Result<Vec<Word>> {
+        let mut words = Vec::with_capacity(tokens.len());
+        let (mut scratch, mut root) = (Scratch::default(), None);
+        let mut batch: Vec<Part> = Vec::new();
+        for part in (0..tokens.sentences()).flat_map(|sentence| parts(tokens.range(sentence))) {
+            batch.push(part);
+            if part.end - batch[0].start >= BATCH {
+                progress.check()?;
+                self.read(text, tokens, &batch, &mut scratch, &mut root, &mut words);
+                batch.clear();
+            }
+        }
+        self.read(text, tokens, &batch, &mut scratch, &mut root, &mut words);
+        Ok(words)
+    }
+}
+
+impl Parser {
+    /// The name of the relation of a word to its head: "nsubj:pass".
+    pub fn deprel(&self, word: &Word) -> &str {
+        &self.network.description().relations[usize::from(word.deprel.0)]
+    }
+
+    /// The features of a word with their values, in the order of their names.
+    pub fn features(&self, word: &Word) -> impl Iterator<Item = (&str, &str)> {
+        self.inventory.iter(word.feats)
+    }
+
+    /// The features of a word as files write them, "Gender=Fem|Number=Plur"; empty when it has none.
+    pub fn feats(&self, word: &Word) -> String {
+        let mut feats = String::new();
+        for (name, value) in self.features(word) {
+            let bar = if feats.is_empty() { "" } else { "|" };
+            feats.extend([bar, name, "=", value]);
+        }
+        feats
+    }
+
+    /// The lemma of a token.
+    pub fn lemma<'t>(&self, form: &'t str, word: &Word) -> Cow<'t, str> {
+        lemma::lemma(self.lexicon, form, word.upos, |name| {
+            self.features(word).find(|(own, _)| *own == name).map(|(_, value)| value)
+        })
+    }
+
+    /// Reads some neighbouring parts of sentences and appends their words. `root` is the root of the last sentence,
+    /// on which its further parts hang.
+    fn read(
+        &self,
+        text: &str,
+        tokens: &Tokens,
+        parts: &[Part],
+        scratch: &mut Scratch,
+        root: &mut Option<u32>,
+        words: &mut Vec<Word>,
+    ) {
+        let Some(first) = parts.first().map(|part| part.start) else { return };
+        let inside: Vec<Range<usize>> =
+            parts.iter().map(|part| part.start - first..part.end - first).collect();
+        let form = |word: usize| tokens.all()[first + word].span.of(text);
+        let answers = self.network.read(self.lexicon, form, &inside, scratch);
+        for (part, place) in inside.iter().zip(parts) {
+            for answer in &answers[part.clone()] {
+                let head = answer.head.checked_sub(1).map(|head| place.start as u32 + head);
+                let mut word = Word {
+                    upos: self.classes[answer.class],
+                    feats: self.inventory.pack(&answer.features),
+                    deprel: Deprel(answer.relation as u8),
+                    head,
+                    upos_probability: answer.class_probability,
+                    head_probability: answer.probability,
+                };
+                if head.is_none() {
+                    if place.continues {
+                        (word.head, word.deprel) = (*root, self.parataxis);
+                    } else {
+                        *root = Some(words.len() as u32);
+                    }
+                }
+                words.push(word);
+            }
+        }
+    }
+}
+
+/// Tokens that are read as one sentence.
+#[derive(Clone, Copy, Debug)]
+struct Part {
+    start: usize,
+    end: usize,
+    /// The sentence began before.
+    continues: bool,
+}
+
+/// The parts of a sentence: nearly always one.
+fn parts(sentence: Range<usize>) -> impl Iterator<Item = Part> {
+    let length = sentence.len().div_ceil(sentence.len().div_ceil(LONGEST).max(1)).max(1);
+    sentence.clone().step_by(length).map(move |start| Part {
+        start,
+        end: sentence.end.min(start + length),
+        continues: start != sentence.start,
+    })
+}
+
+/// The number of a relation, or of the first one if the network does not know it.
+fn relation(relations: &[String], name: &str) -> Deprel {
+    Deprel(relations.iter().position(|own| own == name).unwrap_or_default() as u8)
+}

@@ -1,0 +1,168 @@
+//! Instruction sets, chosen at run time. The arithmetic that matters is exact on each of them: products are of
+//! integers, and no multiplication of floats is fused with an addition, so trees are the same everywhere.
+
+use pulp::Scalar;
+#[cfg(target_arch = "x86_64")]
+use pulp::x86::{V3, V4};
+
+/// Outputs that a block of weights holds side by side.
+pub(super) const BLOCK: usize = 16;
+
+/// Two neighbouring inputs of every output of a block.
+pub(super) type Pair = [i8; 2 * BLOCK];
+
+/// One instruction set.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Simd {
+    #[cfg(target_arch = "x86_64")]
+    Avx512(V4),
+    #[cfg(target_arch = "x86_64")]
+    Avx2(V3),
+    /// What every machine of this architecture has: SSE2, NEON.
+    Baseline,
+}
+
+/// Work that is compiled once for each instruction set; `run` must be `#[inline(always)]`.
+pub(super) trait Kernel {
+    fn run<L: Lanes>(self, lanes: L);
+}
+
+/// Products of integers in the registers of an instruction set.
+pub(super) trait Lanes: pulp::Simd {
+    /// Blocks of outputs that a tile of rows is multiplied with at a time.
+    const BLOCKS: usize;
+
+    /// Adds up the products of `T` rows of inputs, two by two, with `B` blocks of weights.
+    fn tile<const T: usize, const B: usize>(
+        self,
+        rows: [&[[i16; 2]]; T],
+        blocks: [&[Pair]; B],
+    ) -> [[[i32; BLOCK]; B]; T];
+}
+
+impl Simd {
+    /// The best that this machine has.
+    pub(super) fn detect() -> Self {
+        Self::all().next().unwrap_or(Self::Baseline)
+    }
+
+    /// All that this machine has, the best first.
+    pub(super) fn all() -> impl Iterator<Item = Self> {
+        #[cfg(target_arch = "x86_64")]
+        let more = [V4::try_new().map(Self::Avx512), V3::try_new().map(Self::Avx2)];
+        #[cfg(not(target_arch = "x86_64"))]
+        let more = [None];
+        more.into_iter().flatten().chain([Self::Baseline])
+    }
+
+    /// Runs a kernel with this instruction set.
+    pub(super) fn run<K: Kernel>(self, kernel: K) {
+        match self {
+            #[cfg(target_arch = "x86_64")]
+            Self::Avx512(lanes) => lanes.vectorize(On { lanes, kernel }),
+            #[cfg(target_arch = "x86_64")]
+            Self::Avx2(lanes) => lanes.vectorize(On { lanes, kernel }),
+            Self::Baseline => kernel.run(Scalar),
+        }
+    }
+}
+
+/// A kernel and its lanes, as pulp takes them.
+#[cfg(target_arch = "x86_64")]
+struct On<L, K> {
+    lanes: L,
+    kernel: K,
+}
+
+#[cfg(target_arch = "x86_64")]
+impl<L: Lanes, K: Kernel> pulp::NullaryFnOnce for On<L, K> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        self.kernel.run(self.lanes);
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+impl Lanes for V4 {
+    const BLOCKS: usize = 3;
+
+    #[inline(always)]
+    fn tile<const T: usize, const B: usize>(
+        self,
+        rows: [&[[i16; 2]]; T],
+        blocks: [&[Pair]; B],
+    ) -> [[[i32; BLOCK]; B]; T] {
+        let pairs = rows[0].len();
+        let (rows, blocks) = (rows.map(|row| &row[..pairs]), blocks.map(|block| &block[..pairs]));
+        let mut sums = [[self.avx512f._mm512_setzero_si512(); B]; T];
+        for pair in 0..pairs {
+            let weights =
+                blocks.map(|b| self.avx512bw._mm512_cvtepi8_epi16(pulp::bytemuck::cast(b[pair])));
+            for (sums, row) in sums.iter_mut().zip(rows) {
+                let x = self.avx512f._mm512_set1_epi32(pulp::bytemuck::cast(row[pair]));
+                for (sum, weight) in sums.iter_mut().zip(weights) {
+                    let products = self.avx512bw._mm512_madd_epi16(x, weight);
+                    *sum = self.avx512f._mm512_add_epi32(*sum, products);
+                }
+            }
+        }
+        sums.map(|row| row.map(pulp::bytemuck::cast))
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+impl Lanes for V3 {
+    const BLOCKS: usize = 1;
+
+    #[inline(always)]
+    fn tile<const T: usize, const B: usize>(
+        self,
+        rows: [&[[i16; 2]]; T],
+        blocks: [&[Pair]; B],
+    ) -> [[[i32; BLOCK]; B]; T] {
+        let pairs = rows[0].len();
+        let (rows, blocks) = (rows.map(|row| &row[..pairs]), blocks.map(|block| &block[..pairs]));
+        let mut sums = [[[self.avx._mm256_setzero_si256(); 2]; B]; T];
+        for pair in 0..pairs {
+            let weights = blocks.map(|b| {
+                let halves: [std::arch::x86_64::__m128i; 2] = pulp::bytemuck::cast(b[pair]);
+                halves.map(|half| self.avx2._mm256_cvtepi8_epi16(half))
+            });
+            for (sums, row) in sums.iter_mut().zip(rows) {
+                let x = self.avx._mm256_set1_epi32(pulp::bytemuck::cast(row[pair]));
+                for (sum, weight) in sums.iter_mut().flatten().zip(weights.iter().flatten()) {
+                    let products = self.avx2._mm256_madd_epi16(x, *weight);
+                    *sum = self.avx2._mm256_add_epi32(*sum, products);
+                }
+            }
+        }
+        sums.map(|row| row.map(pulp::bytemuck::cast))
+    }
+}
+
+/// Plain code: what the compiler makes of it.
+impl Lanes for Scalar {
+    const BLOCKS: usize = 1;
+
+    #[inline(always)]
+    fn tile<const T: usize, const B: usize>(
+        self,
+        rows: [&[[i16; 2]]; T],
+        blocks: [&[Pair]; B],
+    ) -> [[[i32; BLOCK]; B]; T] {
+        let mut sums = [[[0; BLOCK]; B]; T];
+        for pair in 0..rows[0].len() {
+            for (sums, row) in sums.iter_mut().zip(rows) {
+                let x = row[pair].map(i32::from);
+                for (sums, block) in sums.iter_mut().zip(blocks) {
+                    for (sum, weights) in sums.iter_mut().zip(block[pair].chunks_exact(2)) {
+                        *sum += x[0] * i32::from(weights[0]) + x[1] * i32::from(weights[1]);
+                    }
+                }
+            }
+        }
+        sums
+    }
+}

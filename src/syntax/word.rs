@@ -1,0 +1,28 @@
+//! What is known of a token: its word class, features, head and relation.
+
+use crate::lexicon::Upos;
+
+/// The features of a word, packed: which value it has of each feature that the network knows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Feats(pub(super) u64);
+
+/// A relation of Universal Dependencies, as a number; see [`Parser::deprel`](super::Parser::deprel).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Deprel(pub(super) u8);
+
+/// What is known of a token, as Universal Dependencies say it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Word {
+    /// The word class.
+    pub upos: Upos,
+    /// The morphological features.
+    pub feats: Feats,
+    /// The relation to the head.
+    pub deprel: Deprel,
+    /// The number of the head among the tokens of the text; none for the root of a sentence.
+    pub head: Option<u32>,
+    /// How likely the word class is, from 0 to 1.
+    pub upos_probability: f32,
+    /// How likely head and relation are, together.
+    pub head_probability: f32,
+}

@@ -1,0 +1,54 @@
+//! Times each stage on articles: `speed < articles.jsonl`; MB/s on one thread, best of five.
+
+use std::io::{self, BufRead};
+use std::time::Instant;
+
+use chronique::{Layer, LayerSet, Options, Pipeline, Result};
+
+fn main() -> Result<()> {
+    let start = Instant::now();
+    Pipeline::new(&Options::default())?;
+    let first = start.elapsed();
+    let start = Instant::now();
+    let full = Pipeline::new(&Options::default())?;
+    eprintln!("a pipeline is built in {first:?} the first time, then {:?}", start.elapsed());
+    let lines = io::stdin().lock().lines().map_while(std::result::Result::ok);
+    let text = |line: String| {
+        let article: serde_json::Value = serde_json::from_str(&line).unwrap_or_default();
+        article["text"].as_str().unwrap_or_default().to_owned()
+    };
+    let texts: Vec<String> = lines.map(text).collect();
+    let megabytes = texts.iter().map(String::len).sum::<usize>() as f64 / 1e6;
+    let only =
+        |layer| Pipeline::new(&Options { layers: LayerSet::of([layer]), ..Options::default() });
+    let tokens: usize =
+        texts.iter().filter_map(|text| full.read(text).ok()).map(|d| d.layers.tokens.len()).sum();
+    let mut taken = [0.0; Layer::ALL.len()];
+    for layer in Layer::ALL {
+        let pipeline = only(layer)?;
+        let all = (0..5).map(|_| seconds(&pipeline, &texts)).fold(f64::MAX, f64::min);
+        taken[layer as usize] = all;
+        let before = match layer {
+            Layer::Sentences => 0.0,
+            Layer::Tokens => taken[Layer::Sentences as usize],
+            Layer::Syntax | Layer::Events => taken[Layer::Tokens as usize],
+        };
+        eprintln!(
+            "{}: {:.1} MB/s and {:.0} tokens/s of its own; {:.1} MB/s with what it needs",
+            layer.name(),
+            megabytes / (all - before),
+            tokens as f64 / (all - before),
+            megabytes / all
+        );
+    }
+    Ok(())
+}
+
+/// Reads every text; gives the time that it took.
+fn seconds(pipeline: &Pipeline, texts: &[String]) -> f64 {
+    let start = Instant::now();
+    for text in texts {
+        std::hint::black_box(pipeline.read(text).ok());
+    }
+    start.elapsed().as_secs_f64()
+}
