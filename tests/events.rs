@@ -1,12 +1,15 @@
 //! Reads `cases/events.toml`, and checks what holds of the events of any text.
 
 use chronique::events::{Event, Factuality, Ontology};
-use chronique::{Options, Pipeline};
+use chronique::{Layer, LayerSet, Options, Pipeline};
 use proptest::prelude::*;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
-static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::default);
+static PIPELINE: LazyLock<Pipeline> = LazyLock::new(|| {
+    let layers = LayerSet::of([Layer::Events]);
+    Pipeline::new(&Options { layers, ..Options::default() }).unwrap()
+});
 
 #[derive(Deserialize)]
 struct Cases {

@@ -1,7 +1,7 @@
 //! What holds for any text at all.
 
 use chronique::parallel::Progress;
-use chronique::{Article, CodePoints, LayerSet, Layers, Pipeline, Span};
+use chronique::{Article, CodePoints, Layer, LayerSet, Layers, Options, Pipeline, Span};
 use proptest::prelude::*;
 
 /// Pieces that texts are made of: French, marks, and what breaks naive code.
@@ -43,6 +43,14 @@ fn check(text: &str, layers: &Layers) -> Result<(), TestCaseError> {
         prop_assert!(text[end as usize..sentence.end as usize].chars().all(char::is_whitespace));
     }
     prop_assert!(text[covered..].chars().all(char::is_whitespace));
+    prop_assert_eq!(layers.words.len(), layers.tokens.len());
+    for sentence in 0..layers.tokens.sentences() {
+        let range = layers.tokens.range(sentence);
+        let heads = layers.words[range.clone()].iter().map(|word| word.head);
+        let (roots, others): (Vec<_>, Vec<_>) = heads.partition(Option::is_none);
+        prop_assert_eq!(roots.len(), 1);
+        prop_assert!(others.iter().flatten().all(|&head| range.contains(&(head as usize))));
+    }
     prop_assert!(layers.events.is_sorted_by_key(|event| event.trigger.start));
     for event in &layers.events {
         prop_assert!(layers.sentences[event.sentence as usize].contains(event.trigger));
@@ -91,13 +99,20 @@ fn pipeline() -> &'static Pipeline {
     &PIPELINE
 }
 
+/// Without trees, which cost two hundred times as much as the rest.
+fn quick() -> Pipeline {
+    let layers = LayerSet::of([Layer::Events]);
+    Pipeline::new(&Options { layers, ..Options::default() }).unwrap()
+}
+
 #[test]
 fn ten_megabytes_without_a_space() {
+    let pipeline = quick();
     for unit in
         ["a", "é", "A", ".", "«", "1", "-", "'", "’", "M.", "👩‍👩‍👧", "l'", "www.", "a@", "x-t-il-"]
     {
         let text = unit.repeat(10_000_000 / unit.len());
-        let layers = pipeline().annotate(&Article::new(&text), &Progress::default()).unwrap();
+        let layers = pipeline.annotate(&Article::new(&text), &Progress::default()).unwrap();
         assert!(layers.sentences.iter().all(|span| text.get(span.range()).is_some()), "{unit}");
     }
 }
@@ -106,11 +121,12 @@ fn ten_megabytes_without_a_space() {
 /// The bound is wide: the machine may be busy.
 #[test]
 fn time_is_linear_in_the_text() {
+    let pipeline = quick();
     let unit = "Deux personnes ont été tuées « jeudi » à Kharkiv (Ukraine), a dit M. Sarr. ";
     let time = |megabytes: usize| {
         let text = unit.repeat(megabytes * 1_000_000 / unit.len());
         let start = std::time::Instant::now();
-        pipeline().annotate(&Article::new(&text), &Progress::default()).unwrap();
+        pipeline.annotate(&Article::new(&text), &Progress::default()).unwrap();
         start.elapsed().as_secs_f64()
     };
     time(1);
