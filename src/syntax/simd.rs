@@ -1,9 +1,12 @@
 //! Instruction sets, chosen at run time. The arithmetic that matters is exact on each of them: products are of
 //! integers, and no multiplication of floats is fused with an addition, so trees are the same everywhere.
 
+#[cfg(target_arch = "x86_64")]
+use std::arch::x86_64::__m128i;
+
 use pulp::Scalar;
 #[cfg(target_arch = "x86_64")]
-use pulp::x86::{V3, V4};
+use pulp::x86::{V2, V3, V4};
 
 /// Outputs that a block of weights holds side by side.
 pub(super) const BLOCK: usize = 16;
@@ -18,7 +21,9 @@ pub(super) enum Simd {
     Avx512(V4),
     #[cfg(target_arch = "x86_64")]
     Avx2(V3),
-    /// What every machine of this architecture has: SSE2, NEON.
+    #[cfg(target_arch = "x86_64")]
+    Sse4(V2),
+    /// What every machine of this architecture has.
     Baseline,
 }
 
@@ -49,7 +54,11 @@ impl Simd {
     /// All that this machine has, the best first.
     pub(super) fn all() -> impl Iterator<Item = Self> {
         #[cfg(target_arch = "x86_64")]
-        let more = [V4::try_new().map(Self::Avx512), V3::try_new().map(Self::Avx2)];
+        let more = [
+            V4::try_new().map(Self::Avx512),
+            V3::try_new().map(Self::Avx2),
+            V2::try_new().map(Self::Sse4),
+        ];
         #[cfg(not(target_arch = "x86_64"))]
         let more = [None];
         more.into_iter().flatten().chain([Self::Baseline])
@@ -62,6 +71,8 @@ impl Simd {
             Self::Avx512(lanes) => lanes.vectorize(On { lanes, kernel }),
             #[cfg(target_arch = "x86_64")]
             Self::Avx2(lanes) => lanes.vectorize(On { lanes, kernel }),
+            #[cfg(target_arch = "x86_64")]
+            Self::Sse4(lanes) => lanes.vectorize(On { lanes, kernel }),
             Self::Baseline => kernel.run(Scalar),
         }
     }
@@ -126,15 +137,16 @@ impl Lanes for V3 {
         let (rows, blocks) = (rows.map(|row| &row[..pairs]), blocks.map(|block| &block[..pairs]));
         let mut sums = [[[self.avx._mm256_setzero_si256(); 2]; B]; T];
         for pair in 0..pairs {
-            let weights = blocks.map(|b| {
-                let halves: [std::arch::x86_64::__m128i; 2] = pulp::bytemuck::cast(b[pair]);
-                halves.map(|half| self.avx2._mm256_cvtepi8_epi16(half))
-            });
-            for (sums, row) in sums.iter_mut().zip(rows) {
-                let x = self.avx._mm256_set1_epi32(pulp::bytemuck::cast(row[pair]));
-                for (sum, weight) in sums.iter_mut().flatten().zip(weights.iter().flatten()) {
-                    let products = self.avx2._mm256_madd_epi16(x, *weight);
-                    *sum = self.avx2._mm256_add_epi32(*sum, products);
+            for b in 0..B {
+                let [low, high]: [__m128i; 2] = pulp::bytemuck::cast(blocks[b][pair]);
+                let low = self.avx2._mm256_cvtepi8_epi16(low);
+                let high = self.avx2._mm256_cvtepi8_epi16(high);
+                for t in 0..T {
+                    let x = self.avx._mm256_set1_epi32(pulp::bytemuck::cast(rows[t][pair]));
+                    let products = self.avx2._mm256_madd_epi16(x, low);
+                    sums[t][b][0] = self.avx2._mm256_add_epi32(sums[t][b][0], products);
+                    let products = self.avx2._mm256_madd_epi16(x, high);
+                    sums[t][b][1] = self.avx2._mm256_add_epi32(sums[t][b][1], products);
                 }
             }
         }
@@ -142,7 +154,48 @@ impl Lanes for V3 {
     }
 }
 
-/// Plain code: what the compiler makes of it.
+#[cfg(target_arch = "x86_64")]
+impl Lanes for V2 {
+    const BLOCKS: usize = 1;
+
+    #[inline(always)]
+    fn tile<const T: usize, const B: usize>(
+        self,
+        rows: [&[[i16; 2]]; T],
+        blocks: [&[Pair]; B],
+    ) -> [[[i32; BLOCK]; B]; T] {
+        let pairs = rows[0].len();
+        let (rows, blocks) = (rows.map(|row| &row[..pairs]), blocks.map(|block| &block[..pairs]));
+        let mut sums = [[[self.sse2._mm_setzero_si128(); 4]; B]; T];
+        for b in 0..B {
+            // Half a block at a time: there are sixteen registers.
+            for half in 0..2 {
+                let mut own = [[self.sse2._mm_setzero_si128(); 2]; T];
+                for pair in 0..pairs {
+                    let bytes: [__m128i; 2] = pulp::bytemuck::cast(blocks[b][pair]);
+                    let low = self.sse4_1._mm_cvtepi8_epi16(bytes[half]);
+                    let high = self
+                        .sse4_1
+                        ._mm_cvtepi8_epi16(self.sse2._mm_unpackhi_epi64(bytes[half], bytes[half]));
+                    for t in 0..T {
+                        let x = self.sse2._mm_set1_epi32(pulp::bytemuck::cast(rows[t][pair]));
+                        own[t][0] =
+                            self.sse2._mm_add_epi32(own[t][0], self.sse2._mm_madd_epi16(x, low));
+                        own[t][1] =
+                            self.sse2._mm_add_epi32(own[t][1], self.sse2._mm_madd_epi16(x, high));
+                    }
+                }
+                for t in 0..T {
+                    sums[t][b][2 * half] = own[t][0];
+                    sums[t][b][2 * half + 1] = own[t][1];
+                }
+            }
+        }
+        sums.map(|row| row.map(pulp::bytemuck::cast))
+    }
+}
+
+/// Plain code: what the compiler makes of it; NEON on ARM.
 impl Lanes for Scalar {
     const BLOCKS: usize = 1;
 
@@ -154,11 +207,13 @@ impl Lanes for Scalar {
     ) -> [[[i32; BLOCK]; B]; T] {
         let mut sums = [[[0; BLOCK]; B]; T];
         for pair in 0..rows[0].len() {
-            for (sums, row) in sums.iter_mut().zip(rows) {
-                let x = row[pair].map(i32::from);
-                for (sums, block) in sums.iter_mut().zip(blocks) {
-                    for (sum, weights) in sums.iter_mut().zip(block[pair].chunks_exact(2)) {
-                        *sum += x[0] * i32::from(weights[0]) + x[1] * i32::from(weights[1]);
+            for t in 0..T {
+                let x = rows[t][pair].map(i32::from);
+                for b in 0..B {
+                    let weights = &blocks[b][pair];
+                    for o in 0..BLOCK {
+                        sums[t][b][o] += x[0] * i32::from(weights[2 * o])
+                            + x[1] * i32::from(weights[2 * o + 1]);
                     }
                 }
             }
