@@ -49,6 +49,11 @@ for bank in GSD Sequoia; do
     train lexicon --evaluate assets/models/lexicon.bin "$(ud $bank dev)"
 done
 
+echo "== syntax: surface tokens given, punctuation and subtypes counted"
+if have "$(ud Sequoia test)" "$(ud GSD test)"; then
+    train evaluate_syntax "$(ud Sequoia test)" "$(ud GSD test)" | sed 's|.*/||'
+fi
+
 # A layer that is not there yet (agents, places, dates, statements) scores nothing.
 for set in train dev seed-story; do
     echo "== events: $set"

@@ -3,53 +3,81 @@
 use std::ops::Range;
 
 use super::features::{self, Features};
+use super::simd::{BLOCK, Kernel, Lanes, Simd};
 use super::weights::Weights;
 use crate::lexicon::Lexicon;
 
-/// Adds up features; keeps room for the next word.
+/// Finds the rows of words; keeps room for the next ones.
 #[derive(Debug, Default)]
 pub(super) struct Embedding {
     features: Features,
+    /// The rows of all words, and where those of each end.
+    rows: Vec<usize>,
+    ends: Vec<usize>,
 }
 
 impl Embedding {
     /// The vectors of all words, one after the other.
     pub(super) fn read<'t>(
         &mut self,
+        simd: Simd,
         weights: &Weights,
         lexicon: &Lexicon,
         form: impl Fn(usize) -> &'t str,
         sentences: &[Range<usize>],
         out: &mut Vec<f32>,
     ) {
-        let width = weights.description.width;
-        let words = sentences.last().map_or(0, |last| last.end);
-        out.clear();
-        out.reserve(words * width);
-        for word in 0..words {
-            out.extend_from_slice(&weights.base);
-            self.add(weights, lexicon, form(word), &mut out[word * width..]);
-        }
-        let first = weights.table.find(features::first());
+        self.rows.clear();
+        self.ends.clear();
+        let table = &weights.table;
+        let first = table.find(features::first());
         for sentence in sentences {
-            if let Some(row) = first {
-                weights.table.add(row, &mut out[sentence.start * width..][..width]);
+            self.rows.extend(first);
+            for word in sentence.clone() {
+                self.features.read(lexicon, form(word));
+                self.rows.extend(self.features.all.iter().filter_map(|&hash| table.find(hash)));
+                self.rows.extend(self.features.vector.iter().find_map(|&key| table.find(key)));
+                self.ends.push(self.rows.len());
             }
         }
-        for row in out.chunks_exact_mut(width) {
-            normalise(row, &weights.norm_scale, &weights.norm_bias);
+        out.clear();
+        for _ in &self.ends {
+            out.extend_from_slice(&weights.base);
         }
+        simd.run(Sums { weights, rows: &self.rows, ends: &self.ends, out });
     }
+}
 
-    fn add(&mut self, weights: &Weights, lexicon: &Lexicon, form: &str, sum: &mut [f32]) {
-        self.features.read(lexicon, form);
-        let rows = self.features.all.iter().filter_map(|&hash| weights.table.find(hash));
-        let vector = self.features.vector.iter().find_map(|&key| weights.table.find(key));
-        rows.chain(vector).for_each(|row| weights.table.add(row, sum));
+struct Sums<'a> {
+    weights: &'a Weights,
+    rows: &'a [usize],
+    ends: &'a [usize],
+    out: &'a mut [f32],
+}
+
+impl Kernel for Sums<'_> {
+    #[inline(always)]
+    fn run<L: Lanes>(self, _: L) {
+        let Self { weights, rows, ends, out } = self;
+        let mut start = 0;
+        for (sum, &end) in out.chunks_exact_mut(weights.base.len()).zip(ends) {
+            for &row in &rows[start..end] {
+                let (scale, bytes) = weights.table.row(row);
+                let sums = sum.as_chunks_mut::<BLOCK>().0;
+                for (sums, bytes) in sums.iter_mut().zip(bytes.as_chunks::<BLOCK>().0) {
+                    for i in 0..BLOCK {
+                        sums[i] += f32::from(bytes[i] as i8) * scale;
+                    }
+                }
+            }
+            normalise(sum, &weights.norm_scale, &weights.norm_bias);
+            start = end;
+        }
     }
 }
 
 /// Mean 0 and variance 1, then the learned scale and bias.
+#[inline(always)]
 fn normalise(row: &mut [f32], scale: &[f32], bias: &[f32]) {
     let count = row.len() as f32;
     let mean = row.iter().sum::<f32>() / count;

@@ -11,6 +11,10 @@ pub(super) fn lemma<'t, 'f>(
     upos: Upos,
     feature: impl Fn(&str) -> Option<&'f str>,
 ) -> Cow<'t, str> {
+    // Numbers in words are small (Deux, deux); those in Roman numerals stay (XIV).
+    if upos == Upos::Num && form.chars().any(char::is_lowercase) {
+        return Cow::Owned(form.to_lowercase());
+    }
     if matches!(upos, Upos::Propn | Upos::Punct | Upos::Sym | Upos::Num | Upos::X) {
         return Cow::Borrowed(form);
     }

@@ -168,12 +168,16 @@ impl Product<'_> {
             let sums = lanes.tile(rows_of_tile, blocks);
             for (t, sums) in sums.iter().enumerate() {
                 let row = tile * TILE + t;
-                let scale = rows.scales[row];
+                let scale = lanes.splat_f32s(rows.scales[row]);
                 let to = out[row * width + first * BLOCK..].as_chunks_mut::<BLOCK>().0;
                 for (b, to) in to[..B].iter_mut().enumerate() {
-                    let (scales, biases) = (&matrix.scales[first + b], &matrix.biases[first + b]);
-                    for o in 0..BLOCK {
-                        to[o] = sums[b][o] as f32 * (scale * scales[o]) + biases[o];
+                    let to = L::as_mut_simd_f32s(to).0;
+                    let sums = L::as_simd_f32s(&sums[b]).0;
+                    let scales = L::as_simd_f32s(&matrix.scales[first + b]).0;
+                    let biases = L::as_simd_f32s(&matrix.biases[first + b]).0;
+                    for o in 0..to.len() {
+                        let scale = lanes.mul_f32s(scale, scales[o]);
+                        to[o] = lanes.add_f32s(lanes.mul_f32s(sums[o], scale), biases[o]);
                     }
                 }
             }

@@ -83,7 +83,7 @@ impl Network {
     ) -> Vec<Answer> {
         let Self { weights, simd } = self;
         let mut width = weights.description.width;
-        scratch.embedding.read(weights, lexicon, form, sentences, &mut scratch.x);
+        scratch.embedding.read(*simd, weights, lexicon, form, sentences, &mut scratch.x);
         let mut answers = Vec::new();
         for (number, layer) in weights.layers.iter().enumerate() {
             if number == weights.description.tagged_after {

@@ -37,12 +37,13 @@ pub(super) trait Lanes: pulp::Simd {
     /// Blocks of outputs that a tile of rows is multiplied with at a time.
     const BLOCKS: usize;
 
-    /// Adds up the products of `T` rows of inputs, two by two, with `B` blocks of weights.
+    /// Adds up the products of `T` rows of inputs, two by two, with `B` blocks of weights. The sums are exact, and
+    /// floats at the end.
     fn tile<const T: usize, const B: usize>(
         self,
         rows: [&[[i16; 2]]; T],
         blocks: [&[Pair]; B],
-    ) -> [[[i32; BLOCK]; B]; T];
+    ) -> [[[f32; BLOCK]; B]; T];
 }
 
 impl Simd {
@@ -104,7 +105,7 @@ impl Lanes for V4 {
         self,
         rows: [&[[i16; 2]]; T],
         blocks: [&[Pair]; B],
-    ) -> [[[i32; BLOCK]; B]; T] {
+    ) -> [[[f32; BLOCK]; B]; T] {
         let pairs = rows[0].len();
         let (rows, blocks) = (rows.map(|row| &row[..pairs]), blocks.map(|block| &block[..pairs]));
         let mut sums = [[self.avx512f._mm512_setzero_si512(); B]; T];
@@ -119,7 +120,7 @@ impl Lanes for V4 {
                 }
             }
         }
-        sums.map(|row| row.map(pulp::bytemuck::cast))
+        sums.map(|row| row.map(|sum| pulp::bytemuck::cast(self.avx512f._mm512_cvtepi32_ps(sum))))
     }
 }
 
@@ -132,7 +133,7 @@ impl Lanes for V3 {
         self,
         rows: [&[[i16; 2]]; T],
         blocks: [&[Pair]; B],
-    ) -> [[[i32; BLOCK]; B]; T] {
+    ) -> [[[f32; BLOCK]; B]; T] {
         let pairs = rows[0].len();
         let (rows, blocks) = (rows.map(|row| &row[..pairs]), blocks.map(|block| &block[..pairs]));
         let mut sums = [[[self.avx._mm256_setzero_si256(); 2]; B]; T];
@@ -150,7 +151,9 @@ impl Lanes for V3 {
                 }
             }
         }
-        sums.map(|row| row.map(pulp::bytemuck::cast))
+        sums.map(|row| {
+            row.map(|half| pulp::bytemuck::cast(half.map(|sum| self.avx._mm256_cvtepi32_ps(sum))))
+        })
     }
 }
 
@@ -163,7 +166,7 @@ impl Lanes for V2 {
         self,
         rows: [&[[i16; 2]]; T],
         blocks: [&[Pair]; B],
-    ) -> [[[i32; BLOCK]; B]; T] {
+    ) -> [[[f32; BLOCK]; B]; T] {
         let pairs = rows[0].len();
         let (rows, blocks) = (rows.map(|row| &row[..pairs]), blocks.map(|block| &block[..pairs]));
         let mut sums = [[[self.sse2._mm_setzero_si128(); 4]; B]; T];
@@ -191,7 +194,9 @@ impl Lanes for V2 {
                 }
             }
         }
-        sums.map(|row| row.map(pulp::bytemuck::cast))
+        sums.map(|row| {
+            row.map(|four| pulp::bytemuck::cast(four.map(|sum| self.sse2._mm_cvtepi32_ps(sum))))
+        })
     }
 }
 
@@ -204,8 +209,8 @@ impl Lanes for Scalar {
         self,
         rows: [&[[i16; 2]]; T],
         blocks: [&[Pair]; B],
-    ) -> [[[i32; BLOCK]; B]; T] {
-        let mut sums = [[[0; BLOCK]; B]; T];
+    ) -> [[[f32; BLOCK]; B]; T] {
+        let mut sums = [[[0i32; BLOCK]; B]; T];
         for pair in 0..rows[0].len() {
             for t in 0..T {
                 let x = rows[t][pair].map(i32::from);
@@ -218,6 +223,6 @@ impl Lanes for Scalar {
                 }
             }
         }
-        sums
+        sums.map(|row| row.map(|block| block.map(|sum| sum as f32)))
     }
 }

@@ -1,6 +1,7 @@
 //! The table of features: a row of signed bytes for each feature that training saw, and for each word that has a
 //! vector. Found by a hash table of sixteen-bit marks, read in place.
 
+use super::simd::BLOCK;
 use crate::model::Section;
 
 /// Slots that a search looks at; the compiler of the table keeps within it.
@@ -39,13 +40,11 @@ impl Table {
     ) -> Option<Self> {
         let homes = (slots.len() / 4).checked_sub(REACH)? as u64;
         let count = scales.len() / 4;
-        (count < usize::from(EMPTY) && rows.len() == count * width && width > 0).then_some(Self {
-            slots,
-            scales,
-            rows,
-            width,
-            homes,
-        })
+        (count < usize::from(EMPTY)
+            && rows.len() == count * width
+            && width > 0
+            && width.is_multiple_of(BLOCK))
+        .then_some(Self { slots, scales, rows, width, homes })
     }
 
     /// The row of a feature.
@@ -64,12 +63,10 @@ impl Table {
         None
     }
 
-    /// Adds a row to a sum.
-    pub(super) fn add(&self, row: usize, sum: &mut [f32]) {
+    /// A row: its scale, and signed bytes.
+    #[inline(always)]
+    pub(super) fn row(&self, row: usize) -> (f32, &[u8]) {
         let bytes = self.rows.as_ref().get(row * self.width..(row + 1) * self.width);
-        let scale = self.scales.u32(row).map_or(0.0, f32::from_bits);
-        for (sum, &byte) in sum.iter_mut().zip(bytes.unwrap_or_default()) {
-            *sum += f32::from(byte as i8) * scale;
-        }
+        (self.scales.u32(row).map_or(0.0, f32::from_bits), bytes.unwrap_or_default())
     }
 }

@@ -29,3 +29,14 @@ def test_sentences(case):
 def test_tokens(case):
     doc = cq.Pipeline(layers=["tokens"]).read(case["text"])
     assert [token.text for token in doc.tokens] == case["tokens"]
+
+
+@pytest.mark.parametrize("case", cases("syntax.toml"))
+def test_syntax(case):
+    doc = cq.read(case["text"])
+    heads = ["-" if t.head is None else doc.tokens[t.head].text for t in doc.tokens]
+    lines = [
+        f"{token.text} {token.upos} {token.deprel} {head}"
+        for token, head in zip(doc.tokens, heads, strict=True)
+    ]
+    assert [word for word in case["words"] if word not in lines] == []
