@@ -51,7 +51,7 @@ done
 
 echo "== syntax: surface tokens given, punctuation and subtypes counted"
 if have "$(ud Sequoia test)" "$(ud GSD test)"; then
-    train evaluate_syntax "$(ud Sequoia test)" "$(ud GSD test)" | sed 's|.*/||'
+    train evaluate_syntax "$(ud Sequoia test)" "$(ud GSD test)"
 fi
 
 # A layer that is not there yet (agents, places, dates, statements) scores nothing.

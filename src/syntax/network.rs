@@ -167,7 +167,9 @@ impl Network {
         scores.clear();
         scores.resize(words * (words + 1), 0.0);
         simd.run(Arcs { weights, dependents: against, heads: part, scores });
-        for row in scores.chunks_exact_mut(words + 1) {
+        for (word, row) in scores.chunks_exact_mut(words + 1).enumerate() {
+            // No word hangs on itself.
+            row[word + 1] = f32::MIN;
             let largest = row.iter().copied().fold(f32::MIN, f32::max);
             let sum: f32 = row.iter().map(|score| (score - largest).exp()).sum();
             let log = largest + sum.ln();

@@ -87,7 +87,8 @@ fn evaluate(path: &str, rare: &mut [[usize; 3]], list: bool) -> Result<(), Strin
     let all = words.len() as f64;
     let percent = |count: usize| 100.0 * count as f64 / all;
     println!(
-        "{path}: UPOS {:.2} feats {:.2} lemma {:.2} UAS {:.2} LAS {:.2}; {} tokens, {:.0} a second",
+        "{}: UPOS {:.2} feats {:.2} lemma {:.2} UAS {:.2} LAS {:.2}; {} tokens, {:.0} a second",
+        Path::new(path).file_stem().unwrap_or_default().display(),
         percent(upos),
         percent(feats),
         percent(lemmas),
