@@ -70,6 +70,9 @@ impl Treebank {
             } else {
                 !columns[0].contains('.') && id(columns[0])? > inside
             };
+            if own && columns[1].is_empty() {
+                return Err(wrong("the token has no form".to_owned()));
+            }
             if own {
                 treebank.push(columns[1], columns[9]);
             }

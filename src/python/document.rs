@@ -198,7 +198,7 @@ impl Document {
     /// chronique.trees.Tree
     ///     Shown as SVG in a notebook; ``.svg`` is the source.
     #[pyo3(signature = (sentence = 0))]
-    fn tree<'py>(slf: &Bound<'py, Self>, sentence: usize) -> PyResult<Bound<'py, PyAny>> {
+    fn tree<'py>(slf: &Bound<'py, Self>, sentence: i64) -> PyResult<Bound<'py, PyAny>> {
         if !slf.get().has_syntax() {
             return Err(no_syntax());
         }

@@ -263,7 +263,10 @@ pub fn table(name: &str) -> PyResult<Kind> {
 fn layer_set(names: &Bound<'_, PyAny>) -> PyResult<LayerSet> {
     let names: Vec<String> = match names.extract::<String>() {
         Ok(name) => vec![name],
-        Err(_) => names.try_iter()?.map(|name| name?.extract()).collect::<PyResult<_>>()?,
+        Err(_) => names.extract().map_err(|_| {
+            let shown = names.repr().map_or_else(|_| "this".to_owned(), |repr| repr.to_string());
+            InvalidInput::new_err(format!("layers takes names such as [\"events\"], not {shown}"))
+        })?,
     };
     let layer = |name: &String| {
         let found = Layer::ALL.into_iter().find(|layer| layer.name() == name);

@@ -43,7 +43,6 @@ use crate::lexicon::{Lexicon, Upos};
 use crate::parallel::Progress;
 use crate::tokens::Tokens;
 use crate::{Error, Result};
-use feats::Inventory;
 use network::{Network, Scratch};
 
 /// Words that are read together: enough to keep the products busy, few enough to stay in the cache.
@@ -71,7 +70,6 @@ pub struct Parser {
     lexicon: &'static Lexicon,
     network: Network,
     classes: Vec<Upos>,
-    inventory: Inventory,
     /// The relation of a part of a long sentence to its first part.
     parataxis: Deprel,
 }
@@ -104,11 +102,9 @@ impl Parser {
         let description = network.description();
         let classes = description.classes.iter().map(|name| name.parse());
         let classes = classes.collect::<Result<_>>();
-        let wrong = || Error::model("syntax: more features than can be packed");
         Ok(Self {
             lexicon: Lexicon::embedded(),
             classes: classes.map_err(|e| Error::model(format!("syntax: {e}")))?,
-            inventory: Inventory::new(description).ok_or_else(wrong)?,
             parataxis: relation(&description.relations, "parataxis"),
             network,
         })
@@ -133,9 +129,7 @@ impl Parser {
         self.read(text, tokens, &batch, &mut scratch, &mut root, &mut words);
         Ok(words)
     }
-}
 
-impl Parser {
     /// The name of the relation of a word to its head: "nsubj:pass".
     pub fn deprel(&self, word: &Word) -> &str {
         &self.network.description().relations[usize::from(word.deprel.0)]
@@ -143,7 +137,7 @@ impl Parser {
 
     /// The features of a word with their values, in the order of their names.
     pub fn features(&self, word: &Word) -> impl Iterator<Item = (&str, &str)> {
-        self.inventory.iter(word.feats)
+        self.network.inventory().iter(word.feats)
     }
 
     /// The features of a word as files write them, "Gender=Fem|Number=Plur"; empty when it has none.
@@ -184,7 +178,7 @@ impl Parser {
                 let head = answer.head.checked_sub(1).map(|head| place.start as u32 + head);
                 let mut word = Word {
                     upos: self.classes[answer.class],
-                    feats: self.inventory.pack(&answer.features),
+                    feats: answer.feats,
                     deprel: Deprel(answer.relation as u8),
                     head,
                     upos_probability: answer.class_probability,

@@ -11,21 +11,22 @@ use std::ops::Range;
 
 use super::activation::softmax;
 use super::embedding::Embedding;
+use super::feats::Inventory;
 use super::matrix::Rows;
 use super::recurrence;
 use super::simd::{Kernel, Lanes, Simd};
 use super::tree::best_tree;
 use super::weights::{Description, Weights};
-use crate::Result;
+use super::word::Feats;
 use crate::lexicon::Lexicon;
+use crate::{Error, Result};
 
 /// What the network says of a word; indices are those of its [`Description`].
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Answer {
     pub(super) class: usize,
     pub(super) class_probability: f32,
-    /// One value for each feature.
-    pub(super) features: Vec<u8>,
+    pub(super) feats: Feats,
     /// The head in the sentence, from 1; 0 for the root.
     pub(super) head: u32,
     pub(super) relation: usize,
@@ -37,6 +38,7 @@ pub(super) struct Answer {
 #[derive(Clone, Debug)]
 pub(super) struct Network {
     weights: Weights,
+    inventory: Inventory,
     simd: Simd,
 }
 
@@ -59,7 +61,10 @@ pub(super) struct Scratch {
 
 impl Network {
     pub(super) fn open(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self> {
-        Ok(Self { weights: Weights::open(bytes)?, simd: Simd::detect() })
+        let weights = Weights::open(bytes)?;
+        let inventory = Inventory::new(&weights.description)
+            .ok_or_else(|| Error::model("syntax: more features than can be packed"))?;
+        Ok(Self { weights, inventory, simd: Simd::detect() })
     }
 
     /// The same network on another instruction set.
@@ -72,6 +77,11 @@ impl Network {
         &self.weights.description
     }
 
+    /// The features that words can have.
+    pub(super) fn inventory(&self) -> &Inventory {
+        &self.inventory
+    }
+
     /// Reads the words of some sentences. What is asked of the words are their forms; `sentences` are ranges of
     /// them, in order and without gaps.
     pub(super) fn read<'t>(
@@ -81,7 +91,7 @@ impl Network {
         sentences: &[Range<usize>],
         scratch: &mut Scratch,
     ) -> Vec<Answer> {
-        let Self { weights, simd } = self;
+        let Self { weights, simd, .. } = self;
         let mut width = weights.description.width;
         scratch.embedding.read(*simd, weights, lexicon, form, sentences, &mut scratch.x);
         let mut answers = Vec::new();
@@ -107,7 +117,7 @@ impl Network {
 
     /// Reads word classes and features off the layers so far, and lays them beside the words' vectors.
     fn tag(&self, width: usize, scratch: &mut Scratch) -> Vec<Answer> {
-        let Self { weights, simd } = self;
+        let Self { weights, inventory, simd } = self;
         let Scratch { x, y, rows, tags, told, .. } = scratch;
         rows.quantise(*simd, x, width);
         weights.tags.multiply(*simd, rows, tags);
@@ -116,21 +126,23 @@ impl Network {
         tags.truncate(words * each);
         let description = &weights.description;
         let mut answers = Vec::with_capacity(words);
+        let mut chosen = Vec::with_capacity(description.features.len());
         for row in tags.chunks_exact_mut(each) {
             let (row, padding) = row.split_at_mut(weights.tags.outputs());
             padding.fill(0.0);
             let (classes, mut rest) = row.split_at_mut(description.classes.len());
             softmax(classes);
             let class = largest(classes);
-            let mut answer =
-                Answer { class, class_probability: classes[class], ..Answer::default() };
+            let class_probability = classes[class];
+            chosen.clear();
             for (_, values) in &description.features {
                 let (scores, others) = rest.split_at_mut(values.len());
                 rest = others;
                 softmax(scores);
-                answer.features.push(largest(scores) as u8);
+                chosen.push(largest(scores) as u8);
             }
-            answers.push(answer);
+            let feats = inventory.pack(&chosen);
+            answers.push(Answer { class, class_probability, feats, ..Answer::default() });
         }
         rows.quantise(*simd, tags, each);
         weights.soft.multiply(*simd, rows, told);
@@ -147,7 +159,7 @@ impl Network {
 
     /// The best tree over a sentence.
     fn heads(&self, sentence: &Range<usize>, answers: &mut [Answer], scratch: &mut Scratch) {
-        let Self { weights, simd } = self;
+        let Self { weights, simd, .. } = self;
         let Scratch { rows, roles, part, against, scores, .. } = scratch;
         let (arc, each) = (weights.arcs.inputs(), weights.roles.width());
         let words = sentence.len();
@@ -192,7 +204,7 @@ impl Network {
         answers: &mut [Answer],
         scratch: &mut Scratch,
     ) {
-        let Self { weights, simd } = self;
+        let Self { weights, simd, .. } = self;
         let Scratch { rows, roles, part, relations, .. } = scratch;
         let (arc, label) = (weights.arcs.inputs(), weights.relations.inputs());
         let each = weights.roles.width();

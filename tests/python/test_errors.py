@@ -147,6 +147,9 @@ def test_options():
         cq.Pipeline(layers=["event"])
     with pytest.raises(cq.InvalidInput, match="layers is empty"):
         cq.Pipeline(layers=[])
+    for wrong in (5, [5]):
+        with pytest.raises(cq.InvalidInput, match="layers takes names"):
+            cq.Pipeline(layers=wrong)
     with pytest.raises(cq.InvalidInput, match="threads must lie"):
         cq.set_threads(-2)
 

@@ -72,6 +72,8 @@ def test_the_picture():
     assert repr(doc.tree(1)) == 'Tree("Il pleut.", 3 tokens)'
     with pytest.raises(cq.InvalidInput, match="no sentence 2; the document has 2"):
         doc.tree(2)
+    with pytest.raises(cq.InvalidInput, match="no sentence -1"):
+        doc.tree(-1)
 
 
 def test_long_sentences_are_one_tree():
@@ -87,6 +89,8 @@ def test_conllu_that_is_none():
         cq.parse_conllu("Bonjour")
     with pytest.raises(cq.InvalidInput, match='line 2: "x" is no id'):
         cq.parse_conllu("# a\n" + "\t".join(["x"] + ["_"] * 9))
+    with pytest.raises(cq.InvalidInput, match="line 1: the token has no form"):
+        cq.parse_conllu("\t".join(["1", "", *"________"]))
     assert cq.parse_conllu("") == ""
 
 
