@@ -4,8 +4,13 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::entities::{Entity, Mention};
 use crate::events::Event;
+use crate::numbers::Quantity;
+use crate::places::Place;
+use crate::quotes::Quote;
 use crate::syntax::Word;
+use crate::times::Time;
 use crate::tokens::Tokens;
 use crate::{Error, Result, Span};
 
@@ -74,6 +79,18 @@ pub struct Layers {
     pub tokens: Tokens,
     /// What is known of each token; empty where nobody asked.
     pub words: Vec<Word>,
+    /// Names, descriptions and pronouns, in order.
+    pub mentions: Vec<Mention>,
+    /// What the mentions refer to.
+    pub entities: Vec<Entity>,
+    /// Places, in order.
+    pub places: Vec<Place>,
+    /// Time expressions, in order.
+    pub times: Vec<Time>,
+    /// Numbers with what they count, in order.
+    pub quantities: Vec<Quantity>,
+    /// Quoted and reported speech, in the order of its cues.
+    pub quotes: Vec<Quote>,
     /// Events, in the order of their triggers.
     pub events: Vec<Event>,
 }

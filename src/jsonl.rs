@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::entities::MentionKind;
 use crate::events::{DateInterval, Event, Factuality, Ontology, Role};
 use crate::{Article, CodePoints, Layers, Span};
 
@@ -13,7 +14,7 @@ use crate::{Article, CodePoints, Layers, Span};
 /// let article = Article::new("Été.");
 /// let layers = pipeline.read(article.text).unwrap().layers;
 /// let line = jsonl::line("7", &article, &layers, pipeline.ontology());
-/// assert_eq!(line, r#"{"id":"7","text":"Été.","sentences":[[0,4]],"events":[]}"#);
+/// assert_eq!(line, r#"{"id":"7","text":"Été.","sentences":[[0,4]],"entities":[],"times":[],"events":[]}"#);
 /// ```
 ///
 /// # Panics
@@ -26,6 +27,21 @@ pub fn line(id: &str, article: &Article<'_>, layers: &Layers, ontology: &Ontolog
         title: article.title,
         text: article.text,
         sentences: layers.sentences.iter().map(|&span| points.span(span)).collect(),
+        entities: layers
+            .mentions
+            .iter()
+            .filter(|mention| mention.kind == MentionKind::Name)
+            .map(|name| EntityRecord { span: points.span(name.span), label: name.label.name() })
+            .collect(),
+        times: layers
+            .times
+            .iter()
+            .map(|time| TimeRecord {
+                span: points.span(time.span),
+                kind: time.kind.name(),
+                value: &time.value.0,
+            })
+            .collect(),
         events: layers.events.iter().map(|event| record(event, &points, ontology)).collect(),
     };
     serde_json::to_string(&record).expect("every key is a string")
@@ -42,7 +58,23 @@ struct Record<'a> {
     title: Option<&'a str>,
     text: &'a str,
     sentences: Vec<Place>,
+    entities: Vec<EntityRecord>,
+    times: Vec<TimeRecord<'a>>,
     events: Vec<EventRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct EntityRecord {
+    span: Place,
+    label: &'static str,
+}
+
+#[derive(Serialize)]
+struct TimeRecord<'a> {
+    span: Place,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    value: &'a str,
 }
 
 #[derive(Serialize)]

@@ -11,13 +11,33 @@ pub enum Layer {
     Tokens,
     /// Word classes, features and trees.
     Syntax,
+    /// Names, and what else refers to the same.
+    Entities,
+    /// Places, resolved.
+    Places,
+    /// Time expressions.
+    Times,
+    /// Numbers, with what they count.
+    Quantities,
+    /// Quoted and reported speech.
+    Quotes,
     /// Events.
     Events,
 }
 
 impl Layer {
     /// Every layer, in the order of the text's way.
-    pub const ALL: [Self; 4] = [Self::Sentences, Self::Tokens, Self::Syntax, Self::Events];
+    pub const ALL: [Self; 9] = [
+        Self::Sentences,
+        Self::Tokens,
+        Self::Syntax,
+        Self::Entities,
+        Self::Places,
+        Self::Times,
+        Self::Quantities,
+        Self::Quotes,
+        Self::Events,
+    ];
 
     /// The word that the Python side uses.
     pub const fn name(self) -> &'static str {
@@ -25,6 +45,11 @@ impl Layer {
             Self::Sentences => "sentences",
             Self::Tokens => "tokens",
             Self::Syntax => "syntax",
+            Self::Entities => "entities",
+            Self::Places => "places",
+            Self::Times => "times",
+            Self::Quantities => "quantities",
+            Self::Quotes => "quotes",
             Self::Events => "events",
         }
     }
@@ -34,7 +59,10 @@ impl Layer {
         match self {
             Self::Sentences => None,
             Self::Tokens => Some(Self::Sentences),
-            Self::Syntax | Self::Events => Some(Self::Tokens),
+            Self::Syntax => Some(Self::Tokens),
+            Self::Entities | Self::Times | Self::Quantities => Some(Self::Syntax),
+            Self::Places | Self::Quotes => Some(Self::Entities),
+            Self::Events => Some(Self::Quotes),
         }
     }
 }
@@ -44,10 +72,10 @@ impl Layer {
 /// ```
 /// use chronique::{Layer, LayerSet};
 /// let layers = LayerSet::of([Layer::Events]);
-/// assert!(layers.has(Layer::Tokens) && !layers.has(Layer::Syntax));
+/// assert!(layers.has(Layer::Quotes) && !layers.has(Layer::Places));
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct LayerSet(u8);
+pub struct LayerSet(u16);
 
 impl LayerSet {
     /// Every layer.

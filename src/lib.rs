@@ -3,7 +3,8 @@
 //! The modules stand in the order that a text passes through them:
 //!
 //! ```text
-//! text → sentences → tokens → (lexicon) → syntax → (numbers) → events → document → columns → Python
+//! text → sentences → tokens → (lexicon) → syntax → entities, places, times, quantities, quotes
+//!      → events → document → columns → Python
 //! ```
 //!
 //! A [`Pipeline`] holds every stage, built once and shared by all threads. It reads an [`Article`]
@@ -34,7 +35,15 @@ pub mod lexicon;
 
 pub mod syntax;
 
+pub mod entities;
+
+pub mod places;
+
+pub mod times;
+
 pub mod numbers;
+
+pub mod quotes;
 
 pub mod events;
 

@@ -2,12 +2,16 @@
 
 use std::sync::Arc;
 
+use crate::entities::Recognizer;
 use crate::events::{Extractor, Ontology};
 use crate::lexicon::Lexicon;
 use crate::numbers::Numbers;
 use crate::parallel::Progress;
+use crate::places::Gazetteer;
+use crate::quotes::Quotes;
 use crate::sentences::Segmenter;
 use crate::syntax::Parser;
+use crate::times::Times;
 use crate::tokens::Tokenizer;
 use crate::{Article, Document, Error, Layer, LayerSet, Layers, Result, Span};
 
@@ -39,6 +43,7 @@ pub struct Pipeline {
     layers: LayerSet,
     segmenter: Segmenter,
     tokenizer: Tokenizer,
+    numbers: Numbers,
     ontology: Arc<Ontology>,
     extractor: Arc<Extractor>,
 }
@@ -59,11 +64,13 @@ impl Pipeline {
         if let Some((name, toml)) = &options.ontology {
             ontology = ontology.with(name, toml)?;
         }
-        let extractor = Extractor::new(&ontology, Lexicon::embedded(), Numbers::new()?)?;
+        let numbers = Numbers::new()?;
+        let extractor = Extractor::new(&ontology, Lexicon::embedded(), numbers.clone())?;
         Ok(Self {
             layers: options.layers,
             segmenter: Segmenter::default(),
             tokenizer: Tokenizer::default(),
+            numbers,
             ontology: Arc::new(ontology),
             extractor: Arc::new(extractor),
         })
@@ -122,14 +129,39 @@ impl Pipeline {
         if wanted.has(Layer::Syntax) {
             layers.words = Parser::embedded().parse(text, &layers.tokens, progress)?;
         }
+        self.mentions(article, wanted, &mut layers);
         if wanted.has(Layer::Events) {
             let mut article = self.extractor.read(text, &layers.tokens, layers.sentences.len());
             for sentence in 0..layers.sentences.len() {
                 progress.check()?;
                 self.extractor.extract(&mut article, sentence, &mut layers.events);
             }
+            self.extractor.add_statements(&layers.quotes, &mut layers.events);
         }
         Ok(layers)
+    }
+
+    /// Appends what events are made of.
+    fn mentions(&self, article: &Article<'_>, wanted: LayerSet, layers: &mut Layers) {
+        let Layers { tokens, words, mentions, entities, .. } = layers;
+        if wanted.has(Layer::Entities) {
+            (*mentions, *entities) = Recognizer::embedded().read(article.text, tokens, words);
+        }
+        if wanted.has(Layer::Places) {
+            layers.places = Gazetteer::embedded().resolve(article, tokens, words, mentions);
+        }
+        if wanted.has(Layer::Times) {
+            layers.times = Times::embedded().read(article, tokens, words);
+        }
+        if wanted.has(Layer::Quantities) {
+            for sentence in 0..tokens.sentences() {
+                self.numbers.read(article.text, tokens.of(sentence), &mut layers.quantities);
+            }
+        }
+        if wanted.has(Layer::Quotes) {
+            layers.quotes =
+                Quotes::embedded().read(article.text, tokens, words, mentions, entities);
+        }
     }
 
     /// Reads one text.

@@ -18,6 +18,7 @@ mod inflect;
 mod ontology;
 mod phrases;
 mod sentence;
+mod statement;
 mod triggers;
 mod vocabulary;
 
@@ -29,6 +30,7 @@ pub use ontology::{EventType, Ontology, When};
 use crate::Result;
 use crate::lexicon::Lexicon;
 use crate::numbers::Numbers;
+use crate::quotes::Quote;
 use crate::tokens::Tokens;
 use confidence::Confidence;
 use counts::{Counter, Number};
@@ -53,6 +55,8 @@ pub struct Extractor {
     confidence: Confidence,
     /// By type: what its numbers count.
     kinds: Vec<Option<CountKind>>,
+    /// The type of a quote; none in an ontology without statements.
+    statement: Option<TypeId>,
     lexicon: &'static Lexicon,
 }
 
@@ -76,7 +80,8 @@ impl Extractor {
             })?;
         let kinds = ontology.types().iter().map(|t| t.count).collect();
         let confidence = Confidence::embedded()?;
-        Ok(Self { matcher, counter, factuality, confidence, kinds, lexicon })
+        let statement = ontology.id("report.statement");
+        Ok(Self { matcher, counter, factuality, confidence, kinds, statement, lexicon })
     }
 
     /// Looks the tokens of an article up.
@@ -94,6 +99,14 @@ impl Extractor {
             out.push(self.event(&hit, &words, sentence as u32, &mut numbers));
         });
         out[known..].sort_by_key(|event| event.trigger);
+    }
+
+    /// Adds what was said, and brings all events into the order of their triggers.
+    pub fn add_statements(&self, quotes: &[Quote], out: &mut Vec<Event>) {
+        if let Some(kind) = self.statement {
+            out.extend(quotes.iter().map(|quote| statement::event(kind, quote)));
+            out.sort_by_key(|event| event.trigger);
+        }
     }
 
     /// What a trigger says: its type, its numbers, how sure it is, and why we think so.

@@ -123,7 +123,7 @@ macro_rules! embedded {
 }
 
 /// The files of types, in the order in which types are numbered.
-const FILES: [(&str, &str); 9] = embedded![
+const FILES: [(&str, &str); 10] = embedded![
     "accident.toml",
     "casualty.toml",
     "conflict.toml",
@@ -132,7 +132,8 @@ const FILES: [(&str, &str); 9] = embedded![
     "disaster.toml",
     "justice.toml",
     "politics.toml",
-    "protest.toml"
+    "protest.toml",
+    "report.toml"
 ];
 
 impl Default for Ontology {
@@ -204,6 +205,11 @@ impl Ontology {
     /// The type with an id.
     pub fn find(&self, id: &str) -> Option<&EventType> {
         self.types.iter().find(|t| t.id == id)
+    }
+
+    /// The number of a type, by its id.
+    pub fn id(&self, id: &str) -> Option<TypeId> {
+        self.types.iter().position(|t| t.id == id).map(|number| TypeId(number as u16))
     }
 
     /// The type of an event.
