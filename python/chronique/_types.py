@@ -2,8 +2,32 @@
 
 from typing import Literal
 
-Layer = Literal["sentences", "tokens", "syntax", "events"]
-TableName = Literal["sentences", "tokens", "events"]
+Layer = Literal[
+    "sentences",
+    "tokens",
+    "syntax",
+    "entities",
+    "places",
+    "times",
+    "quantities",
+    "quotes",
+    "events",
+]
+TableName = Literal[
+    "sentences",
+    "tokens",
+    "entities",
+    "mentions",
+    "places",
+    "times",
+    "quotes",
+    "events",
+]
+Label = Literal["PER", "LOC", "ORG", "EVT", "PROD"]
+MentionKind = Literal["name", "description", "pronoun"]
+PlaceKind = Literal["continent", "country", "region", "capital", "town"]
+Via = Literal["name", "spelling", "demonym", "description"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Factuality = Literal["actual", "negated", "possible", "planned", "hypothetical"]
 TokenKind = Literal["word", "number", "punctuation", "address"]
 Role = Literal[

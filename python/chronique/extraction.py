@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from ._native import Pipeline, Table
+from ._types import TableName
 from .errors import ChroniqueError, InvalidInput, warn_mended
 from .inputs import Names, Part, parts, rows
 from .progress import Meter, ProgressWish
@@ -14,9 +15,7 @@ from .run import Run
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ._types import TableName
-
-TABLES: tuple[TableName, ...] = ("sentences", "tokens", "events")
+TABLES: tuple[TableName, ...] = get_args(TableName)
 
 
 def extract(
@@ -42,8 +41,10 @@ def extract(
     text, id, date, title : str, optional
         Names of the columns. Columns called "id", "date" and "title" are found by themselves.
         Rows without an id are called by their number, from 0.
-    tables : iterable of {"events", "sentences", "tokens"}
-        The tables to make. That of the tokens holds lemmas, tags and trees too; a pipeline with
+    tables : iterable of {"events", "quotes", "times", "places", "entities", "mentions", \
+"tokens", "sentences"}
+        The tables to make. "mentions" has the names of "entities", and the descriptions and
+        pronouns that stand for them. The table of the tokens holds lemmas, tags and trees too; a pipeline with
         ``layers=["tokens"]`` leaves them out and is faster.
     errors : {"raise", "skip"}
         What to do with a row that cannot be read: stop, or list it in ``run.errors``.
@@ -60,7 +61,7 @@ def extract(
     Returns
     -------
     Run
-        ``.events``, ``.sentences``, ``.tokens`` (those asked for), ``.errors``, ``.documents``.
+        ``.events`` and the other tables that were asked for, ``.errors``, ``.documents``.
 
     Examples
     --------
@@ -125,9 +126,10 @@ def extract_batches(
     elif not isinstance(pipeline, Pipeline):
         raise InvalidInput(f"pipeline must be a chronique.Pipeline, not {pipeline!r}")
     for name in asked:
-        if name not in pipeline.layers:
+        layer = "entities" if name == "mentions" else name
+        if layer not in pipeline.layers:
             raise InvalidInput(
-                f'the pipeline leaves out "{name}"; build it with layers=["{name}"] or with all'
+                f'the pipeline leaves out "{layer}"; build it with layers=["{layer}"] or with all'
             )
     source = parts(data, Names(text, id, title, date), batch_size)
     meter = Meter(progress, rows(data))
@@ -190,5 +192,5 @@ def _tables(tables: Iterable[TableName]) -> tuple[TableName, ...]:
             known = ", ".join(f'"{table}"' for table in TABLES)
             raise InvalidInput(f"no table {name!r}; there are {known}")
     if not asked:
-        raise InvalidInput('tables is empty; ask for "events", "sentences" or "tokens"')
+        raise InvalidInput('tables is empty; ask for "events" or another table')
     return asked

@@ -23,7 +23,7 @@ class Run:
         How many texts were read.
     errors : Table
         The rows that could not be read: ``row``, ``column``, ``message``, ``source``.
-    events, sentences, tokens : Table
+    events, quotes, times, places, entities, mentions, tokens, sentences : Table
         Those that were asked for.
 
     Examples
@@ -58,6 +58,31 @@ class Run:
     def events(self) -> Table:
         """A row an event."""
         return self._table("events")
+
+    @property
+    def quotes(self) -> Table:
+        """A row a statement: who says what."""
+        return self._table("quotes")
+
+    @property
+    def times(self) -> Table:
+        """A row a time expression."""
+        return self._table("times")
+
+    @property
+    def places(self) -> Table:
+        """A row a place, resolved."""
+        return self._table("places")
+
+    @property
+    def entities(self) -> Table:
+        """A row a name of a person, place or body."""
+        return self._table("entities")
+
+    @property
+    def mentions(self) -> Table:
+        """A row a name, or a description or pronoun that stands for one."""
+        return self._table("mentions")
 
     @property
     def sentences(self) -> Table:

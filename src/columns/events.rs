@@ -7,12 +7,13 @@ use arrow_array::builder::{
     BooleanBuilder, Date32Builder, Float32Builder, Float64Builder, Int32Builder, Int64Builder,
     StringBuilder,
 };
-use jiff::civil::{Date, date};
 
 use super::lists::{Counts, Mentions};
+use super::mention::Mention;
+use super::moments::days;
 use super::{Batches, Columns, Read, schema};
+use crate::CodePoints;
 use crate::events::{Event, EventType, Ontology, Role};
-use crate::{CodePoints, Span};
 
 pub(super) fn batches(reads: &[Read<'_>], ontology: &Ontology) -> Vec<RecordBatch> {
     let mut batches = Batches::<Events>::default();
@@ -25,35 +26,12 @@ pub(super) fn batches(reads: &[Read<'_>], ontology: &Ontology) -> Vec<RecordBatc
     batches.finish()
 }
 
-/// Days since 1 January 1970, as `Date32` counts them.
-fn days(day: Date) -> i32 {
-    (day - date(1970, 1, 1)).get_days()
-}
-
 struct Row<'a> {
     read: &'a Read<'a>,
     number: usize,
     event: &'a Event,
     kind: &'a EventType,
     points: &'a CodePoints<'a>,
-}
-
-/// Place and words of a mention that may be absent.
-#[derive(Default)]
-struct Mention {
-    start: Int32Builder,
-    end: Int32Builder,
-    text: StringBuilder,
-}
-
-impl Mention {
-    fn push(&mut self, text: &str, points: &CodePoints<'_>, span: Option<Span>) -> usize {
-        let place = span.map(|span| points.span(span));
-        self.start.append_option(place.map(|(start, _)| start as i32));
-        self.end.append_option(place.map(|(_, end)| end as i32));
-        self.text.append_option(span.map(|span| span.of(text)));
-        span.map_or(0, Span::len)
-    }
 }
 
 #[derive(Default)]

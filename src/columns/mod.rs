@@ -14,13 +14,19 @@
 //! assert_eq!(batches[0].num_rows(), 2);
 //! ```
 
+mod entities;
 mod errors;
 mod events;
 mod lists;
+mod mention;
+pub(crate) mod moments;
+mod places;
+mod quotes;
 pub mod schema;
 mod sentences;
 #[cfg(test)]
 mod tests;
+mod times;
 mod tokens;
 
 use std::collections::HashSet;
@@ -52,19 +58,43 @@ pub enum Table {
     Sentences,
     /// A row a token.
     Tokens,
+    /// A row a name.
+    Entities,
+    /// A row a name, description or pronoun.
+    Mentions,
+    /// A row a place.
+    Places,
+    /// A row a time expression.
+    Times,
+    /// A row a statement.
+    Quotes,
     /// A row an event.
     Events,
 }
 
 impl Table {
     /// Every table, in the order of the text's way.
-    pub const ALL: [Self; 3] = [Self::Sentences, Self::Tokens, Self::Events];
+    pub const ALL: [Self; 8] = [
+        Self::Sentences,
+        Self::Tokens,
+        Self::Entities,
+        Self::Mentions,
+        Self::Places,
+        Self::Times,
+        Self::Quotes,
+        Self::Events,
+    ];
 
     /// The word that Python uses.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Sentences => "sentences",
             Self::Tokens => "tokens",
+            Self::Entities => "entities",
+            Self::Mentions => "mentions",
+            Self::Places => "places",
+            Self::Times => "times",
+            Self::Quotes => "quotes",
             Self::Events => "events",
         }
     }
@@ -74,6 +104,10 @@ impl Table {
         LayerSet::of([match self {
             Self::Sentences => Layer::Sentences,
             Self::Tokens => Layer::Syntax,
+            Self::Entities | Self::Mentions => Layer::Entities,
+            Self::Places => Layer::Places,
+            Self::Times => Layer::Times,
+            Self::Quotes => Layer::Quotes,
             Self::Events => Layer::Events,
         }])
     }
@@ -83,6 +117,11 @@ impl Table {
         match self {
             Self::Sentences => schema::sentences(),
             Self::Tokens => schema::tokens(),
+            Self::Entities => schema::entities(),
+            Self::Mentions => schema::mentions(),
+            Self::Places => schema::places(),
+            Self::Times => schema::times(),
+            Self::Quotes => schema::quotes(),
             Self::Events => schema::events(),
         }
     }
@@ -92,6 +131,11 @@ impl Table {
         match self {
             Self::Sentences => sentences::batches(reads),
             Self::Tokens => tokens::batches(reads),
+            Self::Entities => entities::batches(reads, true),
+            Self::Mentions => entities::batches(reads, false),
+            Self::Places => places::batches(reads),
+            Self::Times => times::batches(reads),
+            Self::Quotes => quotes::batches(reads),
             Self::Events => events::batches(reads, ontology),
         }
     }

@@ -1,12 +1,12 @@
 //! The schema of every table: names and types of columns are a promise.
 //!
 //! Only types that pandas, polars, duckdb, Spark and pyarrow all take: `Int32`, `Int64`, `Float32`,
-//! `Float64`, `Boolean`, `Utf8`, `Date32` and lists of structs of these; no dictionary, no unsigned.
+//! `Float64`, `Boolean`, `Utf8`, `Date32`, `Timestamp(us)` and lists of structs of these; no dictionary, no unsigned.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use arrow_schema::{DataType, Field, Fields, Schema, SchemaRef};
+use arrow_schema::{DataType, Field, Fields, Schema, SchemaRef, TimeUnit};
 
 /// The models that fill the tables, as the metadata of each schema names them.
 pub const MODEL: &str = concat!("embedded-", env!("CARGO_PKG_VERSION"));
@@ -68,6 +68,127 @@ pub fn tokens() -> SchemaRef {
             may("deprel", DataType::Utf8),
             may("upos_probability", DataType::Float32),
             may("head_probability", DataType::Float32),
+        ],
+    )
+}
+
+/// One row a name.
+///
+/// | column | what it holds |
+/// |---|---|
+/// | `doc` | id of the document |
+/// | `entity` | number of the person, place or body in its document, from 0: the same for all its names |
+/// | `sentence` | number of the sentence in its document, from 0 |
+/// | `start`, `end`, `text` | the name as the text has it here |
+/// | `label` | `PER`, `LOC`, `ORG`, `EVT` or `PROD` |
+/// | `name` | the fullest name that the document gives it |
+/// | `confidence` | how sure the words and the label are, from 0 to 1 |
+pub fn entities() -> SchemaRef {
+    table("entities", of_mentions(false))
+}
+
+/// One row a mention: the names, and the descriptions and pronouns that stand for them.
+///
+/// | column | what it holds |
+/// |---|---|
+/// | `doc` … `text` | as in the table of entities |
+/// | `kind` | `name`, `description` ("le président ukrainien") or `pronoun` ("il") |
+/// | `label`, `name` | as in the table of entities |
+/// | `confidence` | for a name how sure the words and the label are, else how sure it is whom they mean |
+pub fn mentions() -> SchemaRef {
+    table("mentions", of_mentions(true))
+}
+
+fn of_mentions(with_kind: bool) -> Vec<Field> {
+    let mut fields = vec![must("doc", DataType::Utf8), must("entity", DataType::Int32)];
+    fields.extend(words());
+    fields.extend(with_kind.then(|| must("kind", DataType::Utf8)));
+    fields.push(must("label", DataType::Utf8));
+    fields.push(must("name", DataType::Utf8));
+    fields.push(must("confidence", DataType::Float32));
+    fields
+}
+
+/// One row a place.
+///
+/// | column | what it holds |
+/// |---|---|
+/// | `doc`, `sentence`, `start`, `end`, `text` | the words that name it |
+/// | `via` | how they name it: by a `name`, another `spelling`, a `demonym` ("russe") or a `description` ("la capitale turque") |
+/// | `name` | its name in the gazetteer, in French where there is one |
+/// | `kind` | `continent`, `country`, `region`, `capital` or `town` |
+/// | `country` | ISO 3166 alpha-2 |
+/// | `admin1` | code of the first division of the country, as `GeoNames` writes it |
+/// | `geoname` | `GeoNames` id |
+/// | `lat`, `lon` | degrees north and east |
+/// | `confidence` | how sure the choice among places of that name is, from 0 to 1 |
+pub fn places() -> SchemaRef {
+    let mut fields = vec![must("doc", DataType::Utf8)];
+    fields.extend(words());
+    fields.extend([
+        must("via", DataType::Utf8),
+        must("name", DataType::Utf8),
+        must("kind", DataType::Utf8),
+        may("country", DataType::Utf8),
+        may("admin1", DataType::Utf8),
+        may("geoname", DataType::Int64),
+        must("lat", DataType::Float64),
+        must("lon", DataType::Float64),
+        must("confidence", DataType::Float32),
+    ]);
+    table("places", fields)
+}
+
+/// One row a time expression.
+///
+/// | column | what it holds |
+/// |---|---|
+/// | `doc`, `sentence`, `start`, `end`, `text` | its words |
+/// | `type` | `DATE`, `TIME`, `DURATION` or `SET`, as TIMEX3 names them |
+/// | `value` | the TIMEX3 value: `2025-07-24`, `2025-W30`, `P3D`, `PAST_REF` |
+/// | `earliest`, `latest` | the moments between which it lies; null where that is open or not known |
+pub fn times() -> SchemaRef {
+    let mut fields = vec![must("doc", DataType::Utf8)];
+    fields.extend(words());
+    fields.extend([
+        must("type", DataType::Utf8),
+        must("value", DataType::Utf8),
+        may("earliest", DataType::Timestamp(TimeUnit::Microsecond, None)),
+        may("latest", DataType::Timestamp(TimeUnit::Microsecond, None)),
+    ]);
+    table("times", fields)
+}
+
+/// One row a statement: who says what, quoted or reported.
+///
+/// | column | what it holds |
+/// |---|---|
+/// | `doc` | id of the document |
+/// | `sentence` | number of the sentence of the cue, from 0 |
+/// | `start`, `end`, `text` | the words said, without their quotation marks; null where only the fact is told |
+/// | `cue_start`, `cue_end`, `cue` | the word that reports: "déclaré", "selon" |
+/// | `speaker_start`, `speaker_end`, `speaker` | who speaks; null where nobody is named |
+/// | `name` | the fullest name that the document gives the speaker |
+/// | `direct` | whether the whole content stands in quotation marks |
+/// | `confidence` | from 0 to 1 |
+pub fn quotes() -> SchemaRef {
+    table(
+        "quotes",
+        vec![
+            must("doc", DataType::Utf8),
+            must("sentence", DataType::Int32),
+            may("start", DataType::Int32),
+            may("end", DataType::Int32),
+            may("text", DataType::Utf8),
+            must("cue_start", DataType::Int32),
+            must("cue_end", DataType::Int32),
+            must("cue", DataType::Utf8),
+            may("speaker_start", DataType::Int32),
+            may("speaker_end", DataType::Int32),
+            may("speaker", DataType::Utf8),
+            may("name", DataType::Utf8),
+            must("direct", DataType::Boolean),
+            must("confidence", DataType::Float32),
         ],
     )
 }
@@ -160,6 +281,16 @@ pub fn errors() -> SchemaRef {
             may("source", DataType::Utf8),
         ],
     )
+}
+
+/// Sentence, place and words of a row.
+fn words() -> [Field; 4] {
+    [
+        must("sentence", DataType::Int32),
+        must("start", DataType::Int32),
+        must("end", DataType::Int32),
+        must("text", DataType::Utf8),
+    ]
 }
 
 /// The struct of a mention.

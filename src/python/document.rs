@@ -9,6 +9,7 @@ use pyo3::types::{PyDate, PyDict, PyTuple};
 
 use super::errors::InvalidInput;
 use super::event::{Event, Views, date};
+use super::mentions;
 use super::pipeline::Pipeline;
 use super::span::{Sentence, Span, Token, extended};
 use crate::syntax::Parser;
@@ -26,8 +27,10 @@ use crate::{Article, CodePoints, Layer, conllu, jsonl};
 ///     As they were given.
 /// date : datetime.date or None
 ///     The day of publication.
-/// sentences, tokens, events : tuple
+/// sentences, tokens, entities, places, times, quantities, quotes, events : tuple
 ///     The layers. Each item has ``.text``, ``.start`` and ``.end``.
+/// mentions : tuple
+///     The entities, with the descriptions and pronouns that stand for them.
 ///
 /// Examples
 /// --------
@@ -45,6 +48,11 @@ pub struct Document {
     pipeline: Py<Pipeline>,
     sentences: PyOnceLock<Py<PyTuple>>,
     tokens: PyOnceLock<Py<PyTuple>>,
+    entities: PyOnceLock<Py<PyTuple>>,
+    mentions: PyOnceLock<Py<PyTuple>>,
+    places: PyOnceLock<Py<PyTuple>>,
+    times: PyOnceLock<Py<PyTuple>>,
+    quotes: PyOnceLock<Py<PyTuple>>,
     events: PyOnceLock<Py<PyTuple>>,
 }
 
@@ -57,12 +65,22 @@ impl Document {
             pipeline,
             sentences: PyOnceLock::new(),
             tokens: PyOnceLock::new(),
+            entities: PyOnceLock::new(),
+            mentions: PyOnceLock::new(),
+            places: PyOnceLock::new(),
+            times: PyOnceLock::new(),
+            quotes: PyOnceLock::new(),
             events: PyOnceLock::new(),
         }
     }
 
     fn sentence(&self, py: Python<'_>, index: usize) -> PyResult<Py<Sentence>> {
         Ok(self.sentences(py)?.bind(py).get_item(index)?.cast_into::<Sentence>()?.unbind())
+    }
+
+    fn views<'py>(&self, py: Python<'py>) -> PyResult<mentions::Views<'_, 'py>> {
+        let sentences = self.sentences(py)?.into_bound(py);
+        Ok(mentions::Views { doc: &self.doc, points: CodePoints::new(&self.doc.text), sentences })
     }
 
     fn has_syntax(&self) -> bool {
@@ -138,6 +156,41 @@ impl Document {
         Ok(tuple.clone_ref(py))
     }
 
+    /// The names, in order.
+    #[getter]
+    fn entities(&self, py: Python<'_>) -> PyResult<Py<PyTuple>> {
+        let tuple = self.entities.get_or_try_init(py, || self.views(py)?.entities(true))?;
+        Ok(tuple.clone_ref(py))
+    }
+
+    /// The names, and the descriptions and pronouns that stand for them, in order.
+    #[getter]
+    fn mentions(&self, py: Python<'_>) -> PyResult<Py<PyTuple>> {
+        let tuple = self.mentions.get_or_try_init(py, || self.views(py)?.entities(false))?;
+        Ok(tuple.clone_ref(py))
+    }
+
+    /// The places, in order.
+    #[getter]
+    fn places(&self, py: Python<'_>) -> PyResult<Py<PyTuple>> {
+        let tuple = self.places.get_or_try_init(py, || self.views(py)?.places())?;
+        Ok(tuple.clone_ref(py))
+    }
+
+    /// The time expressions, in order.
+    #[getter]
+    fn times(&self, py: Python<'_>) -> PyResult<Py<PyTuple>> {
+        let tuple = self.times.get_or_try_init(py, || self.views(py)?.times())?;
+        Ok(tuple.clone_ref(py))
+    }
+
+    /// Who says what, in the order of the cues.
+    #[getter]
+    fn quotes(&self, py: Python<'_>) -> PyResult<Py<PyTuple>> {
+        let tuple = self.quotes.get_or_try_init(py, || self.views(py)?.quotes())?;
+        Ok(tuple.clone_ref(py))
+    }
+
     /// The events, in the order of their triggers.
     #[getter]
     fn events(&self, py: Python<'_>) -> PyResult<Py<PyTuple>> {
@@ -156,13 +209,13 @@ impl Document {
         Ok(tuple.clone_ref(py))
     }
 
-    /// The document as one line of JSON: text, sentences and events, offsets in code points.
+    /// The document as one line of JSON: text, sentences, entities, times and events, offsets in code points.
     ///
     /// Examples
     /// --------
     /// >>> import chronique as cq
     /// >>> cq.read("Été.", id="7").to_json()
-    /// '{"id":"7","text":"Été.","sentences":[[0,4]],"events":[]}'
+    /// '{"id":"7","text":"Été.","sentences":[[0,4]],"entities":[],"times":[],"events":[]}'
     fn to_json(&self) -> String {
         let id = self.id.as_deref().unwrap_or("0");
         let ontology = self.pipeline.get().core().ontology();

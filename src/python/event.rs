@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use pyo3::prelude::*;
-use pyo3::types::{PyDate, PyTuple};
+use pyo3::types::{PyDate, PyDateTime, PyTuple};
 
 use super::span::{Sentence, Span, extended};
 use crate::events::{self, Ontology, Role};
@@ -24,6 +24,13 @@ pub struct Mention {
     /// The part they play.
     #[pyo3(get)]
     role: &'static str,
+}
+
+impl Mention {
+    /// The view of words that play a part.
+    pub fn new(py: Python<'_>, span: Span, role: &'static str) -> PyResult<Py<Self>> {
+        extended(py, span, Self { role })
+    }
 }
 
 /// A number that belongs to an event, as a range.
@@ -183,7 +190,7 @@ impl Views<'_, '_> {
     }
 
     fn mention(&self, span: crate::Span, role: &'static str) -> PyResult<Py<Mention>> {
-        extended(self.py, self.span(span, role.to_owned()), Mention { role })
+        Mention::new(self.py, self.span(span, role.to_owned()), role)
     }
 
     fn mentions(
@@ -227,4 +234,13 @@ fn range(min: Option<i64>, max: Option<i64>) -> String {
 /// A day as Python's own.
 pub fn date(py: Python<'_>, day: Date) -> PyResult<Py<PyDate>> {
     Ok(PyDate::new(py, i32::from(day.year()), day.month() as u8, day.day() as u8)?.unbind())
+}
+
+/// A moment as Python's own.
+pub fn moment(py: Python<'_>, moment: DateTime) -> PyResult<Py<PyDateTime>> {
+    let (day, time) = (moment.date(), moment.time());
+    let (year, month, day) = (i32::from(day.year()), day.month() as u8, day.day() as u8);
+    let (hour, minute, second) = (time.hour() as u8, time.minute() as u8, time.second() as u8);
+    let rest = time.subsec_nanosecond() as u32 / 1000;
+    PyDateTime::new(py, year, month, day, hour, minute, second, rest, None).map(Bound::unbind)
 }

@@ -13,6 +13,8 @@ mod document;
 mod errors;
 mod event;
 mod input;
+mod location;
+mod mentions;
 mod pipeline;
 mod run;
 mod sentences;
@@ -33,6 +35,10 @@ mod _native {
     use super::event::{Count, Event, Mention, Why};
     #[pymodule_export]
     use super::input::Chunk;
+    #[pymodule_export]
+    use super::location::{Location, places};
+    #[pymodule_export]
+    use super::mentions::{Entity, Place, Quote, Time};
     #[pymodule_export]
     use super::pipeline::Pipeline;
     #[pymodule_export]

@@ -23,7 +23,7 @@ use crate::{Article, Layer, LayerSet, Layers, Options, jsonl};
 ///
 /// Parameters
 /// ----------
-/// layers : iterable of {"sentences", "tokens", "syntax", "events"}, optional
+/// layers : iterable of {"sentences", "tokens", "syntax", "entities", "places", "times", "quantities", "quotes", "events"}, optional
 ///     The layers to compute, with those that they need; all of them by default. Calls that make tables
 ///     compute only what the tables show.
 /// ontology : path, optional
@@ -226,7 +226,7 @@ impl Pipeline {
         threads: i64,
         report: Option<Py<PyAny>>,
     ) -> PyResult<(Vec<String>, Failures)> {
-        let layers = LayerSet::of([Layer::Events]);
+        let layers = LayerSet::of([Layer::Times, Layer::Events]);
         self.annotate(py, chunk.get(), layers, threads, report.as_ref(), |reads| {
             let ontology = self.core.ontology();
             reads.iter().map(|r| jsonl::line(r.id, &r.article, r.layers, ontology)).collect()

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Date32Type, Float32Type, Float64Type, Int32Type, Int64Type};
+use arrow_array::types::{
+    Date32Type, Float32Type, Float64Type, Int32Type, Int64Type, TimestampMicrosecondType,
+};
 use arrow_array::{Array, ArrayRef, RecordBatch, StructArray};
 use arrow_schema::{DataType, Field, SchemaRef};
 use pyo3::IntoPyObjectExt;
@@ -15,8 +17,9 @@ use pyo3_arrow::error::PyArrowResult;
 use pyo3_arrow::ffi::{ArrayIterator, to_schema_pycapsule, to_stream_pycapsule};
 
 use super::errors::InvalidInput;
+use super::event::moment;
 use crate::columns::schema::METADATA;
-use crate::columns::{self, RowError};
+use crate::columns::{self, RowError, moments};
 
 /// Rows in columns.
 ///
@@ -66,8 +69,8 @@ impl Table {
         self.schema.fields().iter().map(|field| field.name().as_str()).collect()
     }
 
-    /// Types of the columns by name: `int32`, `int64`, `float32`, `float64`, `bool`, `str`, `date`
-    /// or `list`.
+    /// Types of the columns by name: `int32`, `int64`, `float32`, `float64`, `bool`, `str`, `date`,
+    /// `datetime` or `list`.
     #[getter]
     fn column_types<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let types = PyDict::new(py);
@@ -215,6 +218,7 @@ fn type_name(kind: &DataType) -> &'static str {
         DataType::Boolean => "bool",
         DataType::Utf8 => "str",
         DataType::Date32 => "date",
+        DataType::Timestamp(..) => "datetime",
         DataType::List(_) => "list",
         kind => unreachable!("no table has a column of {kind}"),
     }
@@ -251,6 +255,10 @@ fn value<'py>(py: Python<'py>, column: &ArrayRef, i: usize) -> PyResult<Bound<'p
             const EPOCH: i32 = 719_163;
             let days = EPOCH + column.as_primitive::<Date32Type>().value(i);
             py.get_type::<PyDate>().call_method1("fromordinal", (days,))
+        }
+        DataType::Timestamp(..) => {
+            let since = column.as_primitive::<TimestampMicrosecondType>().value(i);
+            moment(py, moments::moment(since))?.into_bound_py_any(py)
         }
         DataType::List(_) => {
             let items = column.as_list::<i32>().value(i);

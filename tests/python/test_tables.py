@@ -4,7 +4,7 @@ import pickle
 import chronique as cq
 import pytest
 
-TABLES = ("sentences", "tokens", "events")
+TABLES = ("sentences", "tokens", "entities", "mentions", "places", "times", "quotes", "events")
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@ from concurrent.futures import ThreadPoolExecutor
 import chronique as cq
 import pytest
 
-TABLES = ("sentences", "tokens", "events")
+TABLES = ("sentences", "tokens", "entities", "mentions", "places", "times", "quotes", "events")
 
 
 def rows(run):
