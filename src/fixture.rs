@@ -1,11 +1,16 @@
 //! One document with everything in it, made by hand: what the doors (columns, JSON, Python) are
 //! tested with, whatever the rules find today.
 
+use jiff::civil::date;
+
+use crate::entities::{Entity, Label, Mention, MentionKind};
 use crate::events::{
     Argument, Count, CountKind, DateInterval, Event, Factuality, Ontology, Role, Statement,
     TypeId, Why,
 };
 use crate::numbers::Quantity;
+use crate::quotes::Quote;
+use crate::times::{Time, TimeKind, TimeValue};
 use crate::tokens::{Token, TokenKind};
 use crate::{Layers, Span, parse_date};
 
@@ -31,6 +36,39 @@ pub fn layers() -> Layers {
         layers.tokens.push(Token { span: sentence, kind: TokenKind::Word });
         layers.tokens.end_sentence();
     }
+    let name = Mention {
+        span: span("Rémi"),
+        first: 1,
+        last: 1,
+        head: 1,
+        sentence: 1,
+        kind: MentionKind::Name,
+        label: Label::Per,
+        entity: 0,
+        confidence: 0.75,
+    };
+    layers.mentions =
+        vec![Mention { span: span("policiers"), kind: MentionKind::Description, ..name }, name];
+    layers.entities = vec![Entity { label: Label::Per, name: name.span, mentions: 2 }];
+    layers.times.push(Time {
+        span: span("Été"),
+        first: 0,
+        last: 0,
+        sentence: 0,
+        kind: TimeKind::Date,
+        value: TimeValue("1970-SU".into()),
+        start: Some(date(1970, 1, 1).at(0, 0, 1, 0)),
+        end: None,
+    });
+    layers.quotes.push(Quote {
+        cue: span("selon"),
+        sentence: 1,
+        speaker: Some(span("Rémi")),
+        entity: Some(0),
+        content: None,
+        direct: false,
+        confidence: 0.5,
+    });
     layers.events.push(Event {
         kind: TypeId(0),
         trigger: span("tués"),

@@ -1,5 +1,5 @@
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Date32Type, Int32Type, Int64Type};
+use arrow_array::types::{Date32Type, Int32Type, Int64Type, TimestampMicrosecondType};
 
 use super::*;
 use crate::Span;
@@ -66,6 +66,31 @@ fn sentences_and_tokens_have_rows() {
     let tokens = batch(Table::Tokens);
     assert_eq!(tokens["sentence"].as_primitive::<Int32Type>().values().to_vec(), [0, 1]);
     assert_eq!(tokens["token"].as_primitive::<Int32Type>().values().to_vec(), [0, 0]);
+}
+
+#[test]
+fn mentions_have_rows_and_entities_are_the_names() {
+    let mentions = batch(Table::Mentions);
+    let words = |batch: &RecordBatch, name: &str, row: usize| {
+        batch[name].as_string::<i32>().value(row).to_owned()
+    };
+    assert_eq!((mentions.num_rows(), words(&mentions, "kind", 0)), (2, "description".into()));
+    assert_eq!(words(&mentions, "name", 0), "Rémi");
+    let names = batch(Table::Entities);
+    assert_eq!((names.num_rows(), words(&names, "text", 0)), (1, "Rémi".into()));
+    assert!(names.column_by_name("kind").is_none());
+}
+
+#[test]
+fn times_and_quotes_have_rows() {
+    let times = batch(Table::Times);
+    let earliest = times["earliest"].as_primitive::<TimestampMicrosecondType>().value(0);
+    assert_eq!(earliest, 1_000_000);
+    assert!(times["latest"].is_null(0));
+    let quotes = batch(Table::Quotes);
+    assert_eq!(quotes["cue"].as_string::<i32>().value(0), "selon");
+    assert_eq!(quotes["name"].as_string::<i32>().value(0), "Rémi");
+    assert!(quotes["start"].is_null(0) && quotes["text"].is_null(0));
 }
 
 #[test]
