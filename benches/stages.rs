@@ -19,7 +19,7 @@ fn texts() -> Vec<String> {
 }
 
 /// From the text to each layer, with what it needs.
-#[divan::bench(args = ["sentences", "tokens", "syntax", "events"])]
+#[divan::bench(args = Layer::ALL.map(Layer::name))]
 fn to(bencher: Bencher, layer: &str) {
     let layer = Layer::ALL.into_iter().find(|l| l.name() == layer).expect("a layer");
     let layers = LayerSet::of([layer]);

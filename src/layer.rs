@@ -54,8 +54,8 @@ impl Layer {
         }
     }
 
-    /// The layer that this one is made from.
-    const fn needs(self) -> Option<Self> {
+    /// The layer that this one is made from, the last before it.
+    pub const fn needs(self) -> Option<Self> {
         match self {
             Self::Sentences => None,
             Self::Tokens => Some(Self::Sentences),

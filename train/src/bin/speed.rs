@@ -23,16 +23,13 @@ fn main() -> Result<()> {
         |layer| Pipeline::new(&Options { layers: LayerSet::of([layer]), ..Options::default() });
     let tokens: usize =
         texts.iter().filter_map(|text| full.read(text).ok()).map(|d| d.layers.tokens.len()).sum();
-    let mut taken = [0.0; Layer::ALL.len()];
+    let (mut taken, mut own) = ([0.0; Layer::ALL.len()], [0.0; Layer::ALL.len()]);
     for layer in Layer::ALL {
         let pipeline = only(layer)?;
         let all = (0..5).map(|_| seconds(&pipeline, &texts)).fold(f64::MAX, f64::min);
         taken[layer as usize] = all;
-        let before = match layer {
-            Layer::Sentences => 0.0,
-            Layer::Tokens => taken[Layer::Sentences as usize],
-            Layer::Syntax | Layer::Events => taken[Layer::Tokens as usize],
-        };
+        let before = layer.needs().map_or(0.0, |needed| taken[needed as usize]);
+        own[layer as usize] = all - before;
         eprintln!(
             "{}: {:.1} MB/s and {:.0} tokens/s of its own; {:.1} MB/s with what it needs",
             layer.name(),
@@ -41,6 +38,20 @@ fn main() -> Result<()> {
             megabytes / all
         );
     }
+    let mentions =
+        [Layer::Entities, Layer::Places, Layer::Times, Layer::Quantities, Layer::Quotes];
+    let together: f64 = mentions.iter().map(|&layer| own[layer as usize]).sum();
+    for layer in mentions {
+        eprintln!(
+            "{}: {:.2} of the network's time",
+            layer.name(),
+            own[layer as usize] / own[Layer::Syntax as usize]
+        );
+    }
+    eprintln!(
+        "the five together: {:.2} of the network's time",
+        together / own[Layer::Syntax as usize]
+    );
     Ok(())
 }
 
