@@ -54,15 +54,15 @@ impl Layer {
         }
     }
 
-    /// The layer that this one is made from, the last before it.
-    pub const fn needs(self) -> Option<Self> {
+    /// The layers that this one is made from, without what these need.
+    pub const fn needs(self) -> &'static [Self] {
         match self {
-            Self::Sentences => None,
-            Self::Tokens => Some(Self::Sentences),
-            Self::Syntax => Some(Self::Tokens),
-            Self::Entities | Self::Times | Self::Quantities => Some(Self::Syntax),
-            Self::Places | Self::Quotes => Some(Self::Entities),
-            Self::Events => Some(Self::Quotes),
+            Self::Sentences => &[],
+            Self::Tokens => &[Self::Sentences],
+            Self::Syntax => &[Self::Tokens],
+            Self::Entities | Self::Times | Self::Quantities => &[Self::Syntax],
+            Self::Places | Self::Quotes => &[Self::Entities],
+            Self::Events => &[Self::Places, Self::Times, Self::Quotes],
         }
     }
 }
@@ -72,7 +72,7 @@ impl Layer {
 /// ```
 /// use chronique::{Layer, LayerSet};
 /// let layers = LayerSet::of([Layer::Events]);
-/// assert!(layers.has(Layer::Quotes) && !layers.has(Layer::Places));
+/// assert!(layers.has(Layer::Syntax) && !layers.has(Layer::Quantities));
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LayerSet(u16);
@@ -83,20 +83,14 @@ impl LayerSet {
 
     /// These layers and those that they need.
     pub fn of(layers: impl IntoIterator<Item = Layer>) -> Self {
-        let mut set = 0;
-        for layer in layers {
-            let mut next = Some(layer);
-            while let Some(layer) = next {
-                set |= 1 << layer as u8;
-                next = layer.needs();
-            }
-        }
-        Self(set)
+        layers.into_iter().fold(Self::default(), |set, layer| {
+            Self(1 << layer as u16) | Self::of(layer.needs().iter().copied()) | set
+        })
     }
 
     /// Whether a layer is among them.
     pub const fn has(self, layer: Layer) -> bool {
-        self.0 & 1 << layer as u8 != 0
+        self.0 & 1 << layer as u16 != 0
     }
 
     /// The layers, in the order of the text's way.

@@ -3,7 +3,7 @@
 use std::io::{self, BufRead};
 use std::time::Instant;
 
-use chronique::{Layer, LayerSet, Options, Pipeline, Result};
+use chronique::{Error, Layer, LayerSet, Options, Pipeline, Result};
 
 fn main() -> Result<()> {
     let start = Instant::now();
@@ -19,16 +19,17 @@ fn main() -> Result<()> {
     };
     let texts: Vec<String> = lines.map(text).collect();
     let megabytes = texts.iter().map(String::len).sum::<usize>() as f64 / 1e6;
-    let only =
-        |layer| Pipeline::new(&Options { layers: LayerSet::of([layer]), ..Options::default() });
+    let fastest = |layers: &[Layer]| {
+        let layers = LayerSet::of(layers.iter().copied());
+        let pipeline = Pipeline::new(&Options { layers, ..Options::default() })?;
+        Ok::<_, Error>((0..5).map(|_| seconds(&pipeline, &texts)).fold(f64::MAX, f64::min))
+    };
     let tokens: usize =
         texts.iter().filter_map(|text| full.read(text).ok()).map(|d| d.layers.tokens.len()).sum();
-    let (mut taken, mut own) = ([0.0; Layer::ALL.len()], [0.0; Layer::ALL.len()]);
+    let mut own = [0.0; Layer::ALL.len()];
     for layer in Layer::ALL {
-        let pipeline = only(layer)?;
-        let all = (0..5).map(|_| seconds(&pipeline, &texts)).fold(f64::MAX, f64::min);
-        taken[layer as usize] = all;
-        let before = layer.needs().map_or(0.0, |needed| taken[needed as usize]);
+        let all = fastest(&[layer])?;
+        let before = if layer.needs().is_empty() { 0.0 } else { fastest(layer.needs())? };
         own[layer as usize] = all - before;
         eprintln!(
             "{}: {:.1} MB/s and {:.0} tokens/s of its own; {:.1} MB/s with what it needs",
