@@ -5,14 +5,14 @@ use jiff::civil::date;
 
 use crate::entities::{Entity, Label, Mention, MentionKind};
 use crate::events::{
-    Argument, Count, CountKind, DateInterval, Event, Factuality, Ontology, Role, Statement,
-    TypeId, Why,
+    Argument, Basis, Count, CountKind, DateInterval, Dated, Event, Factuality, Ontology, Placed,
+    Role, Statement, TypeId, Why,
 };
 use crate::numbers::Quantity;
 use crate::quotes::Quote;
 use crate::times::{Time, TimeKind, TimeValue};
 use crate::tokens::{Token, TokenKind};
-use crate::{Layers, Span, parse_date};
+use crate::{Layers, Span};
 
 pub const TEXT: &str = "Été 🌍. Au moins trois policiers tués à Kyïv, selon Rémi.";
 
@@ -78,11 +78,17 @@ pub fn layers() -> Layers {
             Argument { role: Role::Patient, span: span("policiers") },
             Argument { role: Role::Place, span: span("Kyïv") },
         ],
-        date: Some(DateInterval {
-            start: parse_date("1970-01-02").unwrap(),
-            end: parse_date("1970-01-31").unwrap(),
+        when: Some(Dated {
+            interval: DateInterval { start: date(1970, 1, 2), end: date(1970, 1, 31) },
+            basis: Basis::Clause,
+            evidence: None,
         }),
-        country: Some(*b"UA"),
+        place: Some(Placed {
+            country: Some(*b"UA"),
+            entry: None,
+            basis: Basis::Title,
+            evidence: Some(span("Kyïv")),
+        }),
         counts: vec![Count {
             kind: CountKind::Dead,
             quantity: Quantity { span: span("Au moins trois"), min: Some(3), max: None },

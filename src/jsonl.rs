@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::entities::MentionKind;
-use crate::events::{DateInterval, Event, Factuality, Ontology, Role};
+use crate::events::{DateInterval, Event, Factuality, Ontology, Placed, Role};
 use crate::{Article, CodePoints, Layers, Span};
 
 /// One document as a line of JSON, without the line break.
@@ -139,14 +139,19 @@ fn record<'a>(
         instrument: role(Role::Instrument),
         place: role(Role::Place),
         time: role(Role::Time),
-        date: event.date.map(date),
-        country: event.country.as_ref().and_then(|code| std::str::from_utf8(code).ok()),
+        date: event.when.map(|when| date(when.interval)),
+        country: country(event.place.as_ref()),
         counts: counts.collect(),
         holder: event.holder.map(place),
         speaker: event.statement.and_then(|s| s.speaker).map(place),
         content: event.statement.and_then(|s| s.content).map(place),
         direct: event.statement.map(|s| s.direct),
     }
+}
+
+/// The code of a country.
+pub(crate) fn country(place: Option<&Placed>) -> Option<&str> {
+    place.and_then(|place| place.country.as_ref()).and_then(|code| std::str::from_utf8(code).ok())
 }
 
 /// The shortest ISO form: a day, a whole month, a whole year, else `start/end`.

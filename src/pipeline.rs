@@ -131,12 +131,15 @@ impl Pipeline {
         }
         self.mentions(article, wanted, &mut layers);
         if wanted.has(Layer::Events) {
-            let mut article = self.extractor.read(text, &layers.tokens, layers.sentences.len());
+            let mut reading = self.extractor.read(text, &layers.tokens, layers.sentences.len());
             for sentence in 0..layers.sentences.len() {
                 progress.check()?;
-                self.extractor.extract(&mut article, sentence, &mut layers.events);
+                self.extractor.extract(&mut reading, sentence, &mut layers.events);
             }
             self.extractor.add_statements(&layers.quotes, &mut layers.events);
+            let mut events = std::mem::take(&mut layers.events);
+            self.extractor.settle(article, &layers, &mut events);
+            layers.events = events;
         }
         Ok(layers)
     }

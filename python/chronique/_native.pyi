@@ -8,6 +8,7 @@ from typing import Any, Final, Literal, Self, final, overload
 from typing_extensions import CapsuleType, disjoint_base
 
 from ._types import (
+    Basis,
     Factuality,
     Label,
     Layer,
@@ -224,7 +225,13 @@ class Event(Span):
     @property
     def date_end(self) -> dt.date | None: ...
     @property
+    def date_basis(self) -> Basis | None: ...
+    @property
     def country(self) -> str | None: ...
+    @property
+    def location(self) -> Location | None: ...
+    @property
+    def place_basis(self) -> Basis | None: ...
     @property
     def counts(self) -> tuple[Count, ...]: ...
     @property

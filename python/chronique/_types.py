@@ -23,6 +23,7 @@ TableName = Literal[
     "quotes",
     "events",
 ]
+Basis = Literal["clause", "sentence", "story", "title", "article"]
 Label = Literal["PER", "LOC", "ORG", "EVT", "PROD"]
 MentionKind = Literal["name", "description", "pronoun"]
 PlaceKind = Literal["continent", "country", "region", "capital", "town"]

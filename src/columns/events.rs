@@ -12,8 +12,9 @@ use super::lists::{Counts, Mentions};
 use super::mention::Mention;
 use super::moments::days;
 use super::{Batches, Columns, Read, schema};
-use crate::CodePoints;
 use crate::events::{Event, EventType, Ontology, Role};
+use crate::places::Gazetteer;
+use crate::{CodePoints, jsonl};
 
 pub(super) fn batches(reads: &[Read<'_>], ontology: &Ontology) -> Vec<RecordBatch> {
     let mut batches = Batches::<Events>::default();
@@ -47,10 +48,12 @@ struct Events {
     roles: [Mentions; Role::ALL.len()],
     date_start: Date32Builder,
     date_end: Date32Builder,
+    date_basis: StringBuilder,
     country: StringBuilder,
     geoname: Int64Builder,
     lat: Float64Builder,
     lon: Float64Builder,
+    place_basis: StringBuilder,
     counts: Counts,
     holder: Mention,
     speaker: Mention,
@@ -84,13 +87,16 @@ impl Columns for Events {
             let spans = event.arguments.iter().filter(|a| a.role == role).map(|a| a.span);
             bytes += column.push(text, points, spans);
         }
-        self.date_start.append_option(event.date.map(|date| days(date.start)));
-        self.date_end.append_option(event.date.map(|date| days(date.end)));
-        let country = event.country.as_ref();
-        self.country.append_option(country.and_then(|code| std::str::from_utf8(code).ok()));
-        self.geoname.append_null();
-        self.lat.append_null();
-        self.lon.append_null();
+        self.date_start.append_option(event.when.map(|when| days(when.interval.start)));
+        self.date_end.append_option(event.when.map(|when| days(when.interval.end)));
+        self.date_basis.append_option(event.when.map(|when| when.basis.name()));
+        self.country.append_option(jsonl::country(event.place.as_ref()));
+        let entry = event.place.and_then(|place| place.entry);
+        let entry = entry.map(|entry| Gazetteer::embedded().get(entry));
+        self.geoname.append_option(entry.and_then(|entry| entry.geoname).map(i64::from));
+        self.lat.append_option(entry.map(|entry| f64::from(entry.latitude)));
+        self.lon.append_option(entry.map(|entry| f64::from(entry.longitude)));
+        self.place_basis.append_option(event.place.map(|place| place.basis.name()));
         self.counts.push(text, points, &event.counts);
         bytes += self.holder.push(text, points, event.holder);
         bytes += self.speaker.push(text, points, statement.and_then(|s| s.speaker));
@@ -126,10 +132,12 @@ impl Columns for Events {
                 time.finish(),
                 Arc::new(self.date_start.finish()),
                 Arc::new(self.date_end.finish()),
+                Arc::new(self.date_basis.finish()),
                 Arc::new(self.country.finish()),
                 Arc::new(self.geoname.finish()),
                 Arc::new(self.lat.finish()),
                 Arc::new(self.lon.finish()),
+                Arc::new(self.place_basis.finish()),
                 self.counts.finish(),
                 Arc::new(self.holder.start.finish()),
                 Arc::new(self.holder.end.finish()),

@@ -207,8 +207,10 @@ pub fn quotes() -> SchemaRef {
 /// | `factuality` | `actual`, `negated`, `possible`, `planned` or `hypothetical` |
 /// | `agent` … `time` | lists of mentions `{start, end, text}` |
 /// | `date_start`, `date_end` | the days between which it happened, both inclusive |
-/// | `country` | ISO 3166 alpha-2 |
-/// | `geoname`, `lat`, `lon` | GeoNames id and coordinates; null until places are resolved |
+/// | `date_basis` | how they are known: its `clause`, its `sentence`, the `story` (another event of it), the `title`, or only the `article` and its day |
+/// | `country` | ISO 3166 alpha-2 of where it happened |
+/// | `geoname`, `lat`, `lon` | GeoNames id and coordinates, where the place is known |
+/// | `place_basis` | how they are known, in the same words |
 /// | `counts` | list of `{kind, min, max, start, end, text}`; a null limit is open |
 /// | `holder_start`, `holder_end`, `holder` | whose claim the event is; null for the author's |
 /// | `speaker_start` … `content` | who says what; only for `report.statement` |
@@ -239,10 +241,12 @@ pub fn events() -> SchemaRef {
             must("time", list(mention())),
             may("date_start", DataType::Date32),
             may("date_end", DataType::Date32),
+            may("date_basis", DataType::Utf8),
             may("country", DataType::Utf8),
             may("geoname", DataType::Int64),
             may("lat", DataType::Float64),
             may("lon", DataType::Float64),
+            may("place_basis", DataType::Utf8),
             must("counts", list(count())),
             may("holder_start", DataType::Int32),
             may("holder_end", DataType::Int32),

@@ -3,13 +3,11 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::basis::{Dated, Placed};
 use crate::Span;
 use crate::numbers::Quantity;
 
 /// One mention of a happening.
-///
-/// Fields that no layer fills yet (date, country…) are there because the tables have their columns:
-/// names and types of columns are a promise, and do not move when a layer arrives.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
     /// Which of the types of the [`Ontology`](super::Ontology).
@@ -22,10 +20,10 @@ pub struct Event {
     pub factuality: Factuality,
     /// Who did what to whom, with what, where and when: mentions in the order of the text.
     pub arguments: Vec<Argument>,
-    /// When it happened, resolved on the date of the article.
-    pub date: Option<DateInterval>,
-    /// Where, as an ISO 3166 alpha-2 country.
-    pub country: Option<[u8; 2]>,
+    /// When it happened.
+    pub when: Option<Dated>,
+    /// Where it happened.
+    pub place: Option<Placed>,
     /// The numbers that belong to it.
     pub counts: Vec<Count>,
     /// Whose claim it is.

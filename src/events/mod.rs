@@ -4,6 +4,7 @@
 //! sentence then goes the same way: look every token up, find phrases and words that trigger, let
 //! the cues around them decide, attach numbers, and judge how sure the text is.
 
+mod basis;
 mod builder;
 mod check;
 mod compile;
@@ -17,11 +18,14 @@ mod forms;
 mod inflect;
 mod ontology;
 mod phrases;
+mod place;
 mod sentence;
 mod statement;
 mod triggers;
 mod vocabulary;
+mod when;
 
+pub use basis::{Basis, Dated, Placed};
 pub use event::{
     Argument, Count, CountKind, DateInterval, Event, Factuality, Role, Statement, TypeId, Why,
 };
@@ -109,6 +113,17 @@ impl Extractor {
         }
     }
 
+    /// Says when and where each event happened.
+    pub fn settle(
+        &self,
+        article: &crate::Article<'_>,
+        layers: &crate::Layers,
+        events: &mut [Event],
+    ) {
+        when::settle(article.date, layers, events);
+        place::settle(article, layers, events);
+    }
+
     /// What a trigger says: its type, its numbers, how sure it is, and why we think so.
     fn event(
         &self,
@@ -132,8 +147,8 @@ impl Extractor {
             sentence,
             factuality,
             arguments: victims.map(|span| Argument { role: Role::Patient, span }).collect(),
-            date: None,
-            country: None,
+            when: None,
+            place: None,
             counts: counted.iter().map(|(count, _)| *count).collect(),
             holder: None,
             statement: None,

@@ -11,8 +11,8 @@ pub(super) fn event(kind: TypeId, quote: &Quote) -> Event {
         sentence: quote.sentence,
         factuality: Factuality::Actual,
         arguments: Vec::new(),
-        date: None,
-        country: None,
+        when: None,
+        place: None,
         counts: Vec::new(),
         holder: None,
         statement: Some(Statement {

@@ -6,8 +6,10 @@ use jiff::civil::{Date, DateTime};
 use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyDateTime, PyTuple};
 
+use super::location::Location;
 use super::span::{Sentence, Span, extended};
 use crate::events::{self, Ontology, Role};
+use crate::places::Gazetteer;
 use crate::{CodePoints, Document, jsonl};
 
 /// Words that play a part in an event.
@@ -98,8 +100,15 @@ impl Why {
 ///     When it happened, in the shortest ISO form: a day, a month, a year or ``start/end``.
 /// date_start, date_end : datetime.date or None
 ///     The same as days, both inclusive.
+/// date_basis : str or None
+///     How the date is known: ``"clause"``, ``"sentence"``, ``"story"`` (another event of the article),
+///     ``"title"`` or ``"article"`` (only the day of publication).
 /// country : str or None
-///     ISO 3166 alpha-2.
+///     ISO 3166 alpha-2 of where it happened.
+/// location : Location or None
+///     The place, when more than the country is known.
+/// place_basis : str or None
+///     How they are known, in the same words.
 /// counts : tuple of Count
 ///     The numbers that belong to it.
 /// holder : Mention or None
@@ -128,7 +137,10 @@ pub struct Event {
     date: Option<String>,
     date_start: Option<Py<PyDate>>,
     date_end: Option<Py<PyDate>>,
+    date_basis: Option<&'static str>,
     country: Option<String>,
+    location: Option<Py<Location>>,
+    place_basis: Option<&'static str>,
     counts: Py<PyTuple>,
     holder: Option<Py<Mention>>,
     speaker: Option<Py<Mention>>,
@@ -159,6 +171,8 @@ impl Views<'_, '_> {
             span.map(|span| self.mention(span, role)).transpose()
         };
         let statement = event.statement.as_ref();
+        let entry = event.place.and_then(|place| place.entry);
+        let location = entry.map(|entry| Location::from(Gazetteer::embedded().get(entry)));
         let own = Event {
             r#type: kind.id.clone(),
             group: kind.group().to_owned(),
@@ -170,10 +184,13 @@ impl Views<'_, '_> {
             instrument: role(Role::Instrument)?,
             place: role(Role::Place)?,
             time: role(Role::Time)?,
-            date: event.date.map(jsonl::date),
-            date_start: date(event.date.map(|date| date.start))?,
-            date_end: date(event.date.map(|date| date.end))?,
-            country: event.country.map(|code| String::from_utf8_lossy(&code).into_owned()),
+            date: event.when.map(|when| jsonl::date(when.interval)),
+            date_start: date(event.when.map(|when| when.interval.start))?,
+            date_end: date(event.when.map(|when| when.interval.end))?,
+            date_basis: event.when.map(|when| when.basis.name()),
+            country: jsonl::country(event.place.as_ref()).map(str::to_owned),
+            location: location.map(|own| Py::new(self.py, own)).transpose()?,
+            place_basis: event.place.map(|place| place.basis.name()),
             counts: self.counts(&event.counts)?,
             holder: one(event.holder, "holder")?,
             speaker: one(statement.and_then(|s| s.speaker), "speaker")?,

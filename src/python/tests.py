@@ -15,6 +15,7 @@ def check(doc):
     assert event.agent == ()
     assert (event.date, event.country) == ("1970-01-02/1970-01-31", "UA")
     assert (event.date_start, event.date_end) == (dt.date(1970, 1, 2), dt.date(1970, 1, 31))
+    assert (event.date_basis, event.place_basis, event.location) == ("clause", "title", None)
     (count,) = event.counts
     assert (count.kind, count.min, count.max, count.text) == ("dead", 3, None, "Au moins trois")
     assert repr(count) == 'Count(dead at least 3, "Au moins trois" [7:21])'
