@@ -94,6 +94,7 @@ pub fn layers() -> Layers {
             quantity: Quantity { span: span("Au moins trois"), min: Some(3), max: None },
         }],
         holder: Some(span("Rémi")),
+        same_as: None,
         statement: Some(Statement { speaker: Some(span("Rémi")), content: None, direct: true }),
         confidence: 0.5,
         why: Why { rule: "verb tuer".into(), cues: vec![span("tués"), span("selon")] },

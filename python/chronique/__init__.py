@@ -6,8 +6,8 @@
 ['Il pleut à Dakar.', 'Le marché a fermé jeudi.']
 
 One text: `read`. Many: `extract` (tables), `extract_batches` (piece by piece), `sentences` (only
-the sentences, fastest). Files: `scan`. The gazetteer: `places`. Each item of a document has `.text`, `.start`, `.end`,
-and `doc.text[item.start:item.end]` is its text, always.
+the sentences, fastest). Files: `scan`. The gazetteer: `places`. Each item of a document has
+`.text`, `.start`, `.end`, and `doc.text[item.start:item.end]` is its text, always.
 """
 
 from ._native import (
@@ -42,6 +42,7 @@ from .errors import (
     ModelError,
 )
 from .extraction import extract, extract_batches
+from .happenings import Happening
 from .reading import read, sentences
 from .run import Run
 from .trees import Tree
@@ -54,6 +55,7 @@ __all__ = [
     "Document",
     "Entity",
     "Event",
+    "Happening",
     "InvalidInput",
     "Location",
     "MendedText",

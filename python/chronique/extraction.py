@@ -44,8 +44,8 @@ def extract(
     tables : iterable of {"events", "quotes", "times", "places", "entities", "mentions", \
 "tokens", "sentences"}
         The tables to make. "mentions" has the names of "entities", and the descriptions and
-        pronouns that stand for them. The table of the tokens holds lemmas, tags and trees too; a pipeline with
-        ``layers=["tokens"]`` leaves them out and is faster.
+        pronouns that stand for them. The table of the tokens holds lemmas, tags and trees too;
+        a pipeline with ``layers=["tokens"]`` leaves them out and is faster.
     errors : {"raise", "skip"}
         What to do with a row that cannot be read: stop, or list it in ``run.errors``.
     threads : int

@@ -55,6 +55,7 @@ struct Events {
     lon: Float64Builder,
     place_basis: StringBuilder,
     counts: Counts,
+    same_as: Int32Builder,
     holder: Mention,
     speaker: Mention,
     content: Mention,
@@ -98,6 +99,7 @@ impl Columns for Events {
         self.lon.append_option(entry.map(|entry| f64::from(entry.longitude)));
         self.place_basis.append_option(event.place.map(|place| place.basis.name()));
         self.counts.push(text, points, &event.counts);
+        self.same_as.append_option(event.same_as.map(|first| first as i32));
         bytes += self.holder.push(text, points, event.holder);
         bytes += self.speaker.push(text, points, statement.and_then(|s| s.speaker));
         bytes += self.content.push(text, points, statement.and_then(|s| s.content));
@@ -139,6 +141,7 @@ impl Columns for Events {
                 Arc::new(self.lon.finish()),
                 Arc::new(self.place_basis.finish()),
                 self.counts.finish(),
+                Arc::new(self.same_as.finish()),
                 Arc::new(self.holder.start.finish()),
                 Arc::new(self.holder.end.finish()),
                 Arc::new(self.holder.text.finish()),

@@ -212,6 +212,7 @@ pub fn quotes() -> SchemaRef {
 /// | `geoname`, `lat`, `lon` | GeoNames id and coordinates, where the place is known |
 /// | `place_basis` | how they are known, in the same words |
 /// | `counts` | list of `{kind, min, max, start, end, text}`; a null limit is open |
+/// | `same_as` | number of the first event of the document that tells of the same happening; null for that one |
 /// | `holder_start`, `holder_end`, `holder` | whose claim the event is; null for the author's |
 /// | `speaker_start` … `content` | who says what; only for `report.statement` |
 /// | `direct` | whether the whole content stands in quotation marks; null for other types |
@@ -248,6 +249,7 @@ pub fn events() -> SchemaRef {
             may("lon", DataType::Float64),
             may("place_basis", DataType::Utf8),
             must("counts", list(count())),
+            may("same_as", DataType::Int32),
             may("holder_start", DataType::Int32),
             may("holder_end", DataType::Int32),
             may("holder", DataType::Utf8),

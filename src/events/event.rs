@@ -28,6 +28,8 @@ pub struct Event {
     pub counts: Vec<Count>,
     /// Whose claim it is.
     pub holder: Option<Span>,
+    /// The number of the first event of the text that is a mention of the same happening.
+    pub same_as: Option<u32>,
     /// What was said; only for `report.statement`.
     pub statement: Option<Statement>,
     /// From 0 to 1: the share of right firings of the same kind of rule on annotated articles.

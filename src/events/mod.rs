@@ -15,6 +15,7 @@ mod event;
 mod factuality;
 mod flags;
 mod forms;
+mod happenings;
 mod inflect;
 mod ontology;
 mod phrases;
@@ -113,7 +114,7 @@ impl Extractor {
         }
     }
 
-    /// Says when and where each event happened.
+    /// Says when and where each event happened, and which mentions tell of the same happening.
     pub fn settle(
         &self,
         article: &crate::Article<'_>,
@@ -122,6 +123,7 @@ impl Extractor {
     ) {
         when::settle(article.date, layers, events);
         place::settle(article, layers, events);
+        happenings::join(article.text, layers, events);
     }
 
     /// What a trigger says: its type, its numbers, how sure it is, and why we think so.
@@ -151,6 +153,7 @@ impl Extractor {
             place: None,
             counts: counted.iter().map(|(count, _)| *count).collect(),
             holder: None,
+            same_as: None,
             statement: None,
             confidence: self.confidence.of(hit),
             why: Why { rule: rule(hit), cues: std::iter::once(trigger).chain(cues).collect() },

@@ -15,6 +15,7 @@ pub(super) fn event(kind: TypeId, quote: &Quote) -> Event {
         place: None,
         counts: Vec::new(),
         holder: None,
+        same_as: None,
         statement: Some(Statement {
             speaker: quote.speaker,
             content: quote.content,

@@ -23,6 +23,21 @@ pub struct Quantity {
     pub max: Option<i64>,
 }
 
+impl Quantity {
+    /// Whether some number is both.
+    ///
+    /// ```
+    /// use chronique::{Span, numbers::Quantity};
+    /// let quantity = |min, max| Quantity { span: Span::new(0, 1), min, max };
+    /// assert!(quantity(Some(8), Some(12)).overlaps(quantity(Some(10), None)));
+    /// assert!(!quantity(Some(3), Some(3)).overlaps(quantity(Some(4), Some(4))));
+    /// ```
+    pub fn overlaps(self, other: Self) -> bool {
+        let below = |min: Option<i64>, max: Option<i64>| min.zip(max).is_none_or(|(a, b)| a <= b);
+        below(self.min, other.max) && below(other.min, self.max)
+    }
+}
+
 /// Reads the quantities of sentences.
 ///
 /// ```

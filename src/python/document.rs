@@ -29,6 +29,8 @@ use crate::{Article, CodePoints, Layer, conllu, jsonl};
 ///     The day of publication.
 /// sentences, tokens, entities, places, times, quantities, quotes, events : tuple
 ///     The layers. Each item has ``.text``, ``.start`` and ``.end``.
+/// happenings : tuple of Happening
+///     The events, those that tell of the same happening together.
 /// mentions : tuple
 ///     The entities, with the descriptions and pronouns that stand for them.
 ///
@@ -207,6 +209,12 @@ impl Document {
             PyTuple::new(py, events).map(Bound::unbind)
         })?;
         Ok(tuple.clone_ref(py))
+    }
+
+    /// The events grouped by what happened, in the order of their first mentions.
+    #[getter]
+    fn happenings<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("chronique.happenings")?.call_method1("happenings", (slf,))
     }
 
     /// The document as one line of JSON: text, sentences, entities, times and events, offsets in code points.

@@ -111,6 +111,8 @@ impl Why {
 ///     How they are known, in the same words.
 /// counts : tuple of Count
 ///     The numbers that belong to it.
+/// same_as : int or None
+///     The number in ``doc.events`` of the first mention of the same happening; None for that one.
 /// holder : Mention or None
 ///     Whose claim it is; None for the author's own.
 /// speaker, content : Mention or None
@@ -142,6 +144,7 @@ pub struct Event {
     location: Option<Py<Location>>,
     place_basis: Option<&'static str>,
     counts: Py<PyTuple>,
+    same_as: Option<u32>,
     holder: Option<Py<Mention>>,
     speaker: Option<Py<Mention>>,
     content: Option<Py<Mention>>,
@@ -192,6 +195,7 @@ impl Views<'_, '_> {
             location: location.map(|own| Py::new(self.py, own)).transpose()?,
             place_basis: event.place.map(|place| place.basis.name()),
             counts: self.counts(&event.counts)?,
+            same_as: event.same_as,
             holder: one(event.holder, "holder")?,
             speaker: one(statement.and_then(|s| s.speaker), "speaker")?,
             content: one(statement.and_then(|s| s.content), "content")?,

@@ -19,6 +19,7 @@ def check(doc):
     (count,) = event.counts
     assert (count.kind, count.min, count.max, count.text) == ("dead", 3, None, "Au moins trois")
     assert repr(count) == 'Count(dead at least 3, "Au moins trois" [7:21])'
+    assert event.same_as is None
     assert event.holder.text == event.speaker.text == "Rémi"
     assert event.content is None
     assert event.direct is True
