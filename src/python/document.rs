@@ -217,6 +217,24 @@ impl Document {
         slf.py().import("chronique.happenings")?.call_method1("happenings", (slf,))
     }
 
+    /// Why an event was found, in words; ``print`` it.
+    ///
+    /// Parameters
+    /// ----------
+    /// event : Event
+    ///     One of ``doc.events``.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import chronique as cq
+    /// >>> doc = cq.read("Deux soldats ont été tués.")
+    /// >>> print(doc.explain(doc.events[0]).splitlines()[0])
+    /// "tués" tells of casualty.kill (people killed)
+    #[staticmethod]
+    fn explain(py: Python<'_>, event: &Bound<'_, Event>) -> PyResult<String> {
+        py.import("chronique.explanation")?.call_method1("explain", (event,))?.extract()
+    }
+
     /// The document as one line of JSON: text, sentences, entities, times and events, offsets in code points.
     ///
     /// Examples

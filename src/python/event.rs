@@ -103,12 +103,16 @@ impl Why {
 /// date_basis : str or None
 ///     How the date is known: ``"clause"``, ``"sentence"``, ``"story"`` (another event of the article),
 ///     ``"title"`` or ``"article"`` (only the day of publication).
+/// date_evidence : Mention or None
+///     The words that say it.
 /// country : str or None
 ///     ISO 3166 alpha-2 of where it happened.
 /// location : Location or None
 ///     The place, when more than the country is known.
 /// place_basis : str or None
 ///     How they are known, in the same words.
+/// place_evidence : Mention or None
+///     The words that say it.
 /// counts : tuple of Count
 ///     The numbers that belong to it.
 /// same_as : int or None
@@ -140,9 +144,11 @@ pub struct Event {
     date_start: Option<Py<PyDate>>,
     date_end: Option<Py<PyDate>>,
     date_basis: Option<&'static str>,
+    date_evidence: Option<Py<Mention>>,
     country: Option<String>,
     location: Option<Py<Location>>,
     place_basis: Option<&'static str>,
+    place_evidence: Option<Py<Mention>>,
     counts: Py<PyTuple>,
     same_as: Option<u32>,
     holder: Option<Py<Mention>>,
@@ -190,9 +196,11 @@ impl Views<'_, '_> {
             date: event.when.map(|when| jsonl::date(when.interval)),
             date_start: date(event.when.map(|when| when.interval.start))?,
             date_end: date(event.when.map(|when| when.interval.end))?,
+            date_evidence: one(event.when.and_then(|when| when.evidence), "cue")?,
             date_basis: event.when.map(|when| when.basis.name()),
             country: jsonl::country(event.place.as_ref()).map(str::to_owned),
             location: location.map(|own| Py::new(self.py, own)).transpose()?,
+            place_evidence: one(event.place.and_then(|place| place.evidence), "cue")?,
             place_basis: event.place.map(|place| place.basis.name()),
             counts: self.counts(&event.counts)?,
             same_as: event.same_as,
