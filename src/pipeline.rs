@@ -126,7 +126,14 @@ impl Pipeline {
                 self.tokenizer.tokenize(text, sentence, &mut layers.tokens);
             }
         }
-        if wanted.has(Layer::Syntax) {
+        if wanted.has(Layer::Entities) {
+            let Layers { tokens, words, mentions, entities, .. } = &mut layers;
+            let recognizer = Recognizer::embedded();
+            let mut names = recognizer.names(text, tokens);
+            let parser = Parser::embedded();
+            *words = parser.parse_seeing(text, tokens, progress, &mut |seen| names.see(seen))?;
+            (*mentions, *entities) = recognizer.read(text, tokens, words, &names);
+        } else if wanted.has(Layer::Syntax) {
             layers.words = Parser::embedded().parse(text, &layers.tokens, progress)?;
         }
         self.mentions(article, wanted, &mut layers);
@@ -147,9 +154,6 @@ impl Pipeline {
     /// Appends what events are made of.
     fn mentions(&self, article: &Article<'_>, wanted: LayerSet, layers: &mut Layers) {
         let Layers { tokens, words, mentions, entities, .. } = layers;
-        if wanted.has(Layer::Entities) {
-            (*mentions, *entities) = Recognizer::embedded().read(article.text, tokens, words);
-        }
         if wanted.has(Layer::Places) {
             layers.places = Gazetteer::embedded().resolve(article, tokens, words, mentions);
         }

@@ -1,23 +1,59 @@
 //! Words and trees → who and what is named, and what else refers to it.
 
+#[cfg(feature = "train")]
+pub mod features;
+#[cfg(not(feature = "train"))]
+mod features;
 mod mention;
+mod names;
+mod network;
+mod tags;
+#[cfg(feature = "train")]
+pub mod weights;
+#[cfg(not(feature = "train"))]
+mod weights;
 
 pub use mention::{Entity, Label, Mention, MentionKind};
+pub use names::Names;
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use crate::Result;
 use crate::syntax::Word;
 use crate::tokens::Tokens;
+use network::Network;
 
 /// Finds names, joins those of one person, body or place, and resolves descriptions and pronouns to them.
-#[derive(Clone, Debug, Default)]
-pub struct Recognizer {}
+#[derive(Clone, Debug)]
+pub struct Recognizer {
+    network: Network,
+}
 
 impl Recognizer {
     /// The recognizer that comes with the library.
+    ///
+    /// # Panics
+    /// Never: a test opens it.
     pub fn embedded() -> &'static Self {
-        static RECOGNIZER: LazyLock<Recognizer> = LazyLock::new(Recognizer::default);
+        static RECOGNIZER: LazyLock<Recognizer> = LazyLock::new(|| {
+            Recognizer::from_bytes(include_bytes!("../../assets/models/entities.bin").as_slice())
+                .expect("the embedded network is the one that the tests opened")
+        });
         &RECOGNIZER
+    }
+
+    /// Opens a network that `train/` has made. Borrowed bytes are read in place.
+    ///
+    /// # Errors
+    /// When the bytes are cut short, damaged, something else, or do not describe themselves rightly.
+    pub fn from_bytes(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self> {
+        Ok(Self { network: Network::open(bytes)? })
+    }
+
+    /// The names of a text, to be found while [`Parser::parse_seeing`](crate::syntax::Parser::parse_seeing) reads it.
+    pub fn names<'a>(&'a self, text: &'a str, tokens: &'a Tokens) -> Names<'a> {
+        Names::new(&self.network, text, tokens)
     }
 
     /// The mentions of a text, in the order of their spans, and the entities that they refer to.
@@ -25,8 +61,9 @@ impl Recognizer {
         &self,
         _text: &str,
         _tokens: &Tokens,
-        _words: &[Word],
+        words: &[Word],
+        names: &Names<'_>,
     ) -> (Vec<Mention>, Vec<Entity>) {
-        (Vec::new(), Vec::new())
+        (names.mentions(words), Vec::new())
     }
 }

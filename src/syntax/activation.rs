@@ -5,7 +5,7 @@ use pulp::Simd;
 /// The hyperbolic tangent, right to about 1e-6: the rational approximation of Eigen (`ptanh_float`), by Horner's
 /// rule without fused operations.
 #[inline(always)]
-pub(super) fn tanh<S: Simd>(simd: S, x: S::f32s) -> S::f32s {
+pub(crate) fn tanh<S: Simd>(simd: S, x: S::f32s) -> S::f32s {
     const LIMIT: f32 = 7.905_311;
     const ABOVE: [f32; 7] = [
         -2.760_768_5e-16,
@@ -34,14 +34,14 @@ fn horner<S: Simd>(simd: S, factors: &[f32], x: S::f32s) -> S::f32s {
 
 /// The logistic function.
 #[inline(always)]
-pub(super) fn sigmoid<S: Simd>(simd: S, x: S::f32s) -> S::f32s {
+pub(crate) fn sigmoid<S: Simd>(simd: S, x: S::f32s) -> S::f32s {
     let half = simd.splat_f32s(0.5);
     let tanh = tanh(simd, simd.mul_f32s(x, half));
     simd.add_f32s(half, simd.mul_f32s(half, tanh))
 }
 
 /// Turns scores into probabilities, in place.
-pub(super) fn softmax(scores: &mut [f32]) {
+pub(crate) fn softmax(scores: &mut [f32]) {
     let largest = scores.iter().copied().fold(f32::MIN, f32::max);
     let mut sum = 0.0;
     for score in scores.iter_mut() {

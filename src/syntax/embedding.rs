@@ -12,8 +12,8 @@ use crate::lexicon::Lexicon;
 pub(super) struct Embedding {
     features: Features,
     /// The rows of all words, and where those of each end.
-    rows: Vec<usize>,
-    ends: Vec<usize>,
+    pub(super) rows: Vec<usize>,
+    pub(super) ends: Vec<usize>,
 }
 
 impl Embedding {
@@ -78,7 +78,7 @@ impl Kernel for Sums<'_> {
 
 /// Mean 0 and variance 1, then the learned scale and bias.
 #[inline(always)]
-fn normalise(row: &mut [f32], scale: &[f32], bias: &[f32]) {
+pub(crate) fn normalise(row: &mut [f32], scale: &[f32], bias: &[f32]) {
     let count = row.len() as f32;
     let mean = row.iter().sum::<f32>() / count;
     let variance = row.iter().map(|x| (x - mean) * (x - mean)).sum::<f32>() / count;

@@ -6,7 +6,7 @@ use super::simd::{BLOCK, Kernel, Lanes, Pair, Simd};
 use crate::model::Section;
 
 /// Rows that are multiplied at a time; buffers are padded to a multiple of it.
-pub(super) const TILE: usize = 6;
+pub(crate) const TILE: usize = 6;
 
 /// The largest value of a quantised input. With 512 inputs and weights up to 127, sums stay inside 32 bits.
 const LARGEST: f32 = 32767.0;
@@ -16,7 +16,7 @@ const ROUND: f32 = 12_582_912.0;
 
 /// A matrix with a bias, read in place: `out = x W + b`. Each output has a scale of its own.
 #[derive(Clone, Debug)]
-pub(super) struct Matrix {
+pub(crate) struct Matrix {
     inputs: usize,
     outputs: usize,
     weights: Section,
@@ -27,7 +27,7 @@ pub(super) struct Matrix {
 
 impl Matrix {
     /// A matrix whose weights begin at a byte of a section; nothing if they do not lie inside it.
-    pub(super) fn new(
+    pub(crate) fn new(
         weights: &Section,
         start: usize,
         (inputs, outputs): (usize, usize),
@@ -49,30 +49,30 @@ impl Matrix {
     }
 
     /// Bytes of weights.
-    pub(super) fn size(&self) -> usize {
+    pub(crate) fn size(&self) -> usize {
         self.range.len()
     }
 
-    pub(super) fn inputs(&self) -> usize {
+    pub(crate) fn inputs(&self) -> usize {
         self.inputs
     }
 
-    pub(super) fn outputs(&self) -> usize {
+    pub(crate) fn outputs(&self) -> usize {
         self.outputs
     }
 
     /// Inputs and outputs.
-    pub(super) fn shape(&self) -> (usize, usize) {
+    pub(crate) fn shape(&self) -> (usize, usize) {
         (self.inputs, self.outputs)
     }
 
     /// Outputs of a row with their padding.
-    pub(super) fn width(&self) -> usize {
+    pub(crate) fn width(&self) -> usize {
         self.scales.len() * BLOCK
     }
 
     /// Multiplies every row; `out` gets rows of [`Matrix::width`] values.
-    pub(super) fn multiply(&self, simd: Simd, rows: &Rows, out: &mut Vec<f32>) {
+    pub(crate) fn multiply(&self, simd: Simd, rows: &Rows, out: &mut Vec<f32>) {
         assert_eq!(rows.inputs, self.inputs, "a matrix meets rows of its own length");
         out.resize(rows.scales.len() * self.width(), 0.0);
         simd.run(Product { matrix: self, rows, out });
@@ -81,7 +81,7 @@ impl Matrix {
 
 /// Rows of inputs, each quantised with a scale of its own, and padded with empty rows to whole tiles.
 #[derive(Debug, Default)]
-pub(super) struct Rows {
+pub(crate) struct Rows {
     inputs: usize,
     values: Vec<i16>,
     scales: Vec<f32>,
@@ -89,7 +89,7 @@ pub(super) struct Rows {
 
 impl Rows {
     /// Quantises rows of `inputs` values.
-    pub(super) fn quantise(&mut self, simd: Simd, values: &[f32], inputs: usize) {
+    pub(crate) fn quantise(&mut self, simd: Simd, values: &[f32], inputs: usize) {
         let count = values.len() / inputs;
         self.inputs = inputs;
         self.scales.clear();

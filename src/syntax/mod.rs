@@ -8,18 +8,19 @@
     reason = "kernels must be compiled inside of their instruction set"
 )]
 
-mod activation;
-mod embedding;
+pub(crate) mod activation;
+pub(crate) mod embedding;
 mod feats;
 #[cfg(feature = "train")]
 pub mod features;
 #[cfg(not(feature = "train"))]
 mod features;
 mod lemma;
-mod matrix;
+pub(crate) mod matrix;
 mod network;
-mod recurrence;
-mod simd;
+pub(crate) mod recurrence;
+mod seen;
+pub(crate) mod simd;
 #[cfg(feature = "train")]
 pub mod table;
 #[cfg(not(feature = "train"))]
@@ -33,6 +34,7 @@ pub mod weights;
 mod weights;
 mod word;
 
+pub use seen::Seen;
 pub use word::{Deprel, Feats, Word};
 
 use std::borrow::Cow;
@@ -115,6 +117,21 @@ impl Parser {
     /// # Errors
     /// When the work was cancelled.
     pub fn parse(&self, text: &str, tokens: &Tokens, progress: &Progress) -> Result<Vec<Word>> {
+        self.parse_seeing(text, tokens, progress, &mut |_| ())
+    }
+
+    /// Reads every sentence of a text, and shows what the network made of the words, some sentences at a time:
+    /// other layers read on from there.
+    ///
+    /// # Errors
+    /// When the work was cancelled.
+    pub fn parse_seeing(
+        &self,
+        text: &str,
+        tokens: &Tokens,
+        progress: &Progress,
+        see: &mut dyn FnMut(&Seen<'_>),
+    ) -> Result<Vec<Word>> {
         let mut words = Vec::with_capacity(tokens.len());
         let (mut scratch, mut root) = (Scratch::default(), None);
         let mut batch: Vec<Part> = Vec::new();
@@ -122,12 +139,17 @@ impl Parser {
             batch.push(part);
             if part.end - batch[0].start >= BATCH {
                 progress.check()?;
-                self.read(text, tokens, &batch, &mut scratch, &mut root, &mut words);
+                self.read(text, tokens, &batch, &mut scratch, &mut root, &mut words, see);
                 batch.clear();
             }
         }
-        self.read(text, tokens, &batch, &mut scratch, &mut root, &mut words);
+        self.read(text, tokens, &batch, &mut scratch, &mut root, &mut words, see);
         Ok(words)
+    }
+
+    /// Values of a word in [`Seen::states`], and rows that there are for [`Seen::rows`].
+    pub fn shape(&self) -> (usize, usize) {
+        self.network.shape()
     }
 
     /// The name of the relation of a word to its head: "nsubj:pass".
@@ -157,8 +179,9 @@ impl Parser {
         })
     }
 
-    /// Reads some neighbouring parts of sentences and appends their words. `root` is the root of the last sentence,
-    /// on which its further parts hang.
+    /// Reads some neighbouring parts of sentences, appends their words and shows them. `root` is the root of the
+    /// last sentence, on which its further parts hang.
+    #[allow(clippy::too_many_arguments, reason = "what goes on from batch to batch, once each")]
     fn read(
         &self,
         text: &str,
@@ -167,12 +190,14 @@ impl Parser {
         scratch: &mut Scratch,
         root: &mut Option<u32>,
         words: &mut Vec<Word>,
+        see: &mut dyn FnMut(&Seen<'_>),
     ) {
         let Some(first) = parts.first().map(|part| part.start) else { return };
         let inside: Vec<Range<usize>> =
             parts.iter().map(|part| part.start - first..part.end - first).collect();
         let form = |word: usize| tokens.all()[first + word].span.of(text);
         let answers = self.network.read(self.lexicon, form, &inside, scratch);
+        see(&Seen::new(&self.network, scratch, first, &inside));
         for (part, place) in inside.iter().zip(parts) {
             for answer in &answers[part.clone()] {
                 let head = answer.head.checked_sub(1).map(|head| place.start as u32 + head);

@@ -59,6 +59,18 @@ pub(super) struct Scratch {
     relations: Vec<f32>,
 }
 
+impl Scratch {
+    /// The rows of the table that the words read last were made of, and where those of each word end.
+    pub(super) fn rows(&self) -> (&[usize], &[usize]) {
+        (&self.embedding.rows, &self.embedding.ends)
+    }
+
+    /// The states of the last layer over the words read last.
+    pub(super) fn states(&self) -> &[f32] {
+        &self.x
+    }
+}
+
 impl Network {
     pub(super) fn open(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self> {
         let weights = Weights::open(bytes)?;
@@ -75,6 +87,16 @@ impl Network {
 
     pub(super) fn description(&self) -> &Description {
         &self.weights.description
+    }
+
+    /// The instruction set.
+    pub(super) fn simd(&self) -> Simd {
+        self.simd
+    }
+
+    /// Values of the last layer, and rows of the table.
+    pub(super) fn shape(&self) -> (usize, usize) {
+        (self.weights.roles.inputs(), self.weights.table.len())
     }
 
     /// The features that words can have.

@@ -14,18 +14,18 @@ use super::simd::{Kernel, Lanes, Simd};
 
 /// One layer.
 #[derive(Clone, Debug)]
-pub(super) struct Layer {
+pub(crate) struct Layer {
     /// Neighbouring words that the product sees at once: 1, or 3.
-    pub(super) window: usize,
+    pub(crate) window: usize,
     /// Forget gates, values, and reset gates, each for both directions.
-    pub(super) gates: Matrix,
+    pub(crate) gates: Matrix,
     /// Fits the input to the output where their sizes differ.
-    pub(super) skip: Option<Matrix>,
+    pub(crate) skip: Option<Matrix>,
 }
 
 /// Room that is used again.
 #[derive(Debug, Default)]
-pub(super) struct Scratch {
+pub(crate) struct Scratch {
     rows: Rows,
     wide: Vec<f32>,
     gates: Vec<f32>,
@@ -35,12 +35,12 @@ pub(super) struct Scratch {
 
 impl Layer {
     /// Width of the output: both directions.
-    pub(super) fn width(&self) -> usize {
+    pub(crate) fn width(&self) -> usize {
         self.gates.outputs() / 3
     }
 
     /// Reads the words of some sentences, `inputs` values each, into `out`.
-    pub(super) fn run(
+    pub(crate) fn run(
         &self,
         simd: Simd,
         x: &[f32],

@@ -9,14 +9,14 @@ use pulp::Scalar;
 use pulp::x86::{V2, V3, V4};
 
 /// Outputs that a block of weights holds side by side.
-pub(super) const BLOCK: usize = 16;
+pub(crate) const BLOCK: usize = 16;
 
 /// Two neighbouring inputs of every output of a block.
-pub(super) type Pair = [i8; 2 * BLOCK];
+pub(crate) type Pair = [i8; 2 * BLOCK];
 
 /// One instruction set.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Simd {
+pub(crate) enum Simd {
     #[cfg(target_arch = "x86_64")]
     Avx512(V4),
     #[cfg(target_arch = "x86_64")]
@@ -28,12 +28,12 @@ pub(super) enum Simd {
 }
 
 /// Work that is compiled once for each instruction set; `run` must be `#[inline(always)]`.
-pub(super) trait Kernel {
+pub(crate) trait Kernel {
     fn run<L: Lanes>(self, lanes: L);
 }
 
 /// Products of integers in the registers of an instruction set.
-pub(super) trait Lanes: pulp::Simd {
+pub(crate) trait Lanes: pulp::Simd {
     /// Blocks of outputs that a tile of rows is multiplied with at a time.
     const BLOCKS: usize;
 
@@ -48,12 +48,12 @@ pub(super) trait Lanes: pulp::Simd {
 
 impl Simd {
     /// The best that this machine has.
-    pub(super) fn detect() -> Self {
+    pub(crate) fn detect() -> Self {
         Self::all().next().unwrap_or(Self::Baseline)
     }
 
     /// All that this machine has, the best first.
-    pub(super) fn all() -> impl Iterator<Item = Self> {
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
         #[cfg(target_arch = "x86_64")]
         let more = [
             V4::try_new().map(Self::Avx512),
@@ -66,7 +66,7 @@ impl Simd {
     }
 
     /// Runs a kernel with this instruction set.
-    pub(super) fn run<K: Kernel>(self, kernel: K) {
+    pub(crate) fn run<K: Kernel>(self, kernel: K) {
         match self {
             #[cfg(target_arch = "x86_64")]
             Self::Avx512(lanes) => lanes.vectorize(On { lanes, kernel }),

@@ -47,6 +47,11 @@ impl Table {
         .then_some(Self { slots, scales, rows, width, homes })
     }
 
+    /// How many rows.
+    pub(super) fn len(&self) -> usize {
+        self.scales.len() / 4
+    }
+
     /// The row of a feature.
     pub(super) fn find(&self, hash: u64) -> Option<usize> {
         let (home, mark) = (home(hash, self.homes), mark(hash));

@@ -2,5 +2,6 @@
 
 pub mod lexicon;
 pub mod news;
+pub mod pack;
 pub mod random;
 pub mod treebank;

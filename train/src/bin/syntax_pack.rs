@@ -11,9 +11,8 @@ use chronique::model::ModelWriter;
 use chronique::syntax::table::{EMPTY, REACH, home, mark};
 use chronique::syntax::weights::{Description, KIND};
 use serde::Deserialize;
+use train::pack::{self, Floats};
 
-/// Outputs side by side in a block, as `src/syntax/simd.rs` reads them.
-const BLOCK: usize = 16;
 /// How full the table of features may be.
 const FULL: f64 = 0.75;
 
@@ -23,17 +22,6 @@ struct Head {
     /// Hash and row; earlier ones win where two cannot be told apart.
     keys: Vec<(String, u16)>,
     rows: usize,
-}
-
-/// Floats, read one after the other.
-struct Floats<'a>(&'a [u8]);
-
-impl Floats<'_> {
-    fn take(&mut self, count: usize) -> Result<Vec<f32>, String> {
-        let (own, rest) = self.0.split_at_checked(4 * count).ok_or("the file is cut short")?;
-        self.0 = rest;
-        Ok(own.as_chunks().0.iter().map(|&bytes| f32::from_le_bytes(bytes)).collect())
-    }
 }
 
 fn main() -> ExitCode {
@@ -55,56 +43,24 @@ fn main() -> ExitCode {
 }
 
 fn pack(bytes: &[u8]) -> Result<Vec<u8>, String> {
-    let line = bytes.iter().position(|&b| b == b'\n').ok_or("no first line")?;
-    let head: Head = serde_json::from_slice(&bytes[..line]).map_err(|e| e.to_string())?;
-    let mut floats = Floats(&bytes[line + 1..]);
+    let (line, mut floats) = Floats::after_line(bytes)?;
+    let head: Head = serde_json::from_slice(line).map_err(|e| e.to_string())?;
     let description = head.description;
     let width = description.width;
-
-    let (mut scales, mut rows) = (Vec::new(), Vec::new());
-    for row in floats.take(head.rows * width)?.chunks_exact(width) {
-        let (scale, row) = quantise(row);
-        scales.push(scale);
-        rows.extend(row.into_iter().map(|x| x as u8));
-    }
+    let (scales, rows) = floats.rows(head.rows, width)?;
     let mut numbers = floats.take(3 * width)?;
-    let mut weights = Vec::new();
-    for &(inputs, outputs) in &description.matrices {
-        let matrix = floats.take(inputs * outputs)?;
-        let mut biases = floats.take(outputs)?;
-        biases.resize(outputs.next_multiple_of(BLOCK), 0.0);
-        let mut scales = vec![0.0; biases.len()];
-        let mut bytes = vec![0u8; biases.len() * inputs];
-        for (output, row) in matrix.chunks_exact(inputs).enumerate() {
-            let (scale, row) = quantise(row);
-            scales[output] = scale;
-            for (input, weight) in row.into_iter().enumerate() {
-                let pair = output / BLOCK * inputs / 2 + input / 2;
-                bytes[pair * 2 * BLOCK + output % BLOCK * 2 + input % 2] = weight as u8;
-            }
-        }
-        numbers.extend(scales);
-        numbers.extend(biases);
-        weights.extend(bytes);
-    }
-    numbers.extend(floats.take(floats.0.len() / 4)?);
-    let le = |floats: Vec<f32>| floats.into_iter().flat_map(f32::to_le_bytes).collect::<Vec<u8>>();
+    let (weights, of_matrices) = floats.matrices(&description.matrices)?;
+    numbers.extend(of_matrices);
+    numbers.extend(floats.rest()?);
     let description = serde_json::to_vec(&description).map_err(|e| e.to_string())?;
     Ok(ModelWriter::new(KIND)
         .section(description)
         .section(slots(&head.keys)?)
-        .section(le(scales))
+        .section(pack::bytes(scales))
         .section(rows)
         .section(weights)
-        .section(le(numbers))
+        .section(pack::bytes(numbers))
         .finish())
-}
-
-/// A scale, and the values in units of it.
-fn quantise(values: &[f32]) -> (f32, Vec<i8>) {
-    let largest = values.iter().fold(0f32, |most, x| most.max(x.abs())).max(1e-12);
-    let scale = largest / 127.0;
-    (scale, values.iter().map(|x| (x / scale).round() as i8).collect())
 }
 
 /// The hash table, by linear probing. A key that could not be told from an earlier one is left out.

@@ -1,0 +1,127 @@
+//! The network that scores names. It reads on from the parser's states: a word is what the parser made of it, and
+//! the sums of its own features' rows and its neighbours'.
+//!
+//! ```text
+//! features → sum, and of both neighbours ─┐
+//! states of the parser ───────────────────┴→ recurrent layer → tags
+//! ```
+
+use std::borrow::Cow;
+
+use super::features::Habits;
+use super::weights::Weights;
+use crate::Result;
+use crate::syntax::Seen;
+use crate::syntax::activation::softmax;
+use crate::syntax::embedding::normalise;
+use crate::syntax::matrix::Rows;
+use crate::syntax::recurrence;
+use crate::syntax::simd::{BLOCK, Kernel, Lanes};
+use crate::tokens::Tokens;
+
+/// The network, shared by threads.
+#[derive(Clone, Debug)]
+pub(super) struct Network {
+    pub(super) weights: Weights,
+}
+
+/// Room that is used again for the next sentences.
+#[derive(Debug, Default)]
+pub(super) struct Scratch {
+    features: Vec<usize>,
+    ends: Vec<usize>,
+    own: Vec<f32>,
+    x: Vec<f32>,
+    y: Vec<f32>,
+    layer: recurrence::Scratch,
+    rows: Rows,
+    tags: Vec<f32>,
+}
+
+impl Network {
+    pub(super) fn open(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self> {
+        Ok(Self { weights: Weights::open(bytes)? })
+    }
+
+    /// The probabilities of the tags of the words that the parser has read, and how many there are of each word.
+    pub(super) fn read<'s>(
+        &self,
+        text: &str,
+        tokens: &Tokens,
+        habits: &Habits,
+        seen: &Seen<'_>,
+        scratch: &'s mut Scratch,
+    ) -> (&'s [f32], usize) {
+        let weights = &self.weights;
+        let Scratch { features, ends, own, x, y, layer, rows, tags } = scratch;
+        features.clear();
+        ends.clear();
+        for sentence in seen.sentences {
+            let range = seen.first + sentence.start..seen.first + sentence.end;
+            habits.read(text, &tokens.all()[range], features, ends);
+        }
+        own.clear();
+        own.resize(seen.words() * weights.width, 0.0);
+        seen.simd.run(Sums { weights, seen, features, ends, out: own });
+        self.lay(seen, own, x);
+        let inputs = weights.states + 3 * weights.width;
+        weights.layer.run(seen.simd, x, inputs, seen.sentences, layer, y);
+        rows.quantise(seen.simd, y, weights.layer.width());
+        weights.tags.multiply(seen.simd, rows, tags);
+        let each = weights.tags.width();
+        tags.truncate(seen.words() * each);
+        for row in tags.chunks_exact_mut(each) {
+            softmax(&mut row[..weights.tags.outputs()]);
+        }
+        (tags, each)
+    }
+
+    /// Lays the states of every word beside its own vector and its neighbours'; zeros outside of the sentence.
+    fn lay(&self, seen: &Seen<'_>, own: &[f32], x: &mut Vec<f32>) {
+        let Weights { states, width, .. } = self.weights;
+        let each = states + 3 * width;
+        x.clear();
+        x.resize(seen.words() * each, 0.0);
+        for sentence in seen.sentences {
+            for word in sentence.clone() {
+                let to = &mut x[word * each..(word + 1) * each];
+                to[..states].copy_from_slice(&seen.states[word * states..(word + 1) * states]);
+                let from = word.saturating_sub(1).max(sentence.start);
+                let end = (word + 2).min(sentence.end);
+                let at = states + (from + 1 - word) * width;
+                to[at..at + (end - from) * width].copy_from_slice(&own[from * width..end * width]);
+            }
+        }
+    }
+}
+
+struct Sums<'a> {
+    weights: &'a Weights,
+    seen: &'a Seen<'a>,
+    features: &'a [usize],
+    ends: &'a [usize],
+    out: &'a mut [f32],
+}
+
+impl Kernel for Sums<'_> {
+    #[inline(always)]
+    fn run<L: Lanes>(self, _: L) {
+        let Self { weights, seen, features, ends, out } = self;
+        let mut start = 0;
+        for (word, sum) in out.chunks_exact_mut(weights.width).enumerate() {
+            let own = features[start..ends[word]].iter().map(|feature| weights.known + feature);
+            start = ends[word];
+            for (scale, bytes) in
+                seen.rows(word).iter().copied().chain(own).filter_map(|row| weights.row(row))
+            {
+                let sums = sum.as_chunks_mut::<BLOCK>().0;
+                for (sums, bytes) in sums.iter_mut().zip(bytes.as_chunks::<BLOCK>().0) {
+                    for i in 0..BLOCK {
+                        sums[i] += f32::from(bytes[i] as i8) * scale;
+                    }
+                }
+            }
+            normalise(sum, &weights.norm_scale, &weights.norm_bias);
+        }
+    }
+}
