@@ -15,7 +15,13 @@ use super::{Anchor, Limit, Modifier, Precision, Time, TimeKind, TimeValue};
 /// Sentences and tokens within which a dateline stands.
 const DATELINE: (u32, usize) = (3, 8);
 /// How far back in the text, in sentences, the year of another date is taken over.
-const YEAR: u32 = 1;
+const YEAR: u32 = 0;
+
+/// In days: a date without its year that is this far is not meant when the other side is this near.
+const FAR: i32 = 270;
+const NEAR: i32 = 60;
+/// How long the text speaks of a day, in sentences.
+const DAY: u32 = 3;
 
 /// A day and the time that gave it.
 type Known = (Date, Anchor);
@@ -26,8 +32,11 @@ pub(super) struct Calendar<'a> {
     lexemes: &'a Lexemes,
     /// The day on which the article speaks.
     now: Option<Known>,
-    /// The day that the text speaks of.
+    /// The day that the text speaks of, and in which sentence it was named.
     day: Option<Known>,
+    day_sentence: u32,
+    /// The last time on the calendar, of any length: "l'année suivante" counts from it.
+    period: Option<Known>,
     /// A year that the text has named, and in which sentence.
     year: Option<(i16, Anchor, u32)>,
     pub(super) times: Vec<Time>,
@@ -37,19 +46,38 @@ pub(super) struct Calendar<'a> {
 struct Clause<'s, 'a> {
     sentence: &'s Sentence<'a>,
     number: u32,
+    first: usize,
     at: usize,
+    limit: Option<Limit>,
 }
 
-impl Clause<'_, '_> {
+impl<'s, 'a> Clause<'s, 'a> {
+    fn new(sentence: &'s Sentence<'a>, number: u32, time: &Found) -> Self {
+        let at = sentence.head_of(time.first, time.end);
+        Self { sentence, number, first: time.first, at, limit: time.limit }
+    }
+
+    /// "depuis" looks back, "d'ici" ahead, whatever the verb; else the clause decides.
     fn tense(&self) -> Tense {
-        self.sentence.tense(self.at)
+        match self.limit {
+            Some(Limit::From) if self.sentence.after_since(self.first) => Tense::Past,
+            _ => self.sentence.tense(self.at),
+        }
     }
 }
 
 impl<'a> Calendar<'a> {
     pub(super) fn new(lexemes: &'a Lexemes, article: Option<Date>) -> Self {
         let now = article.map(|date| (date, Anchor::Article));
-        Self { lexemes, now, day: None, year: None, times: Vec::new() }
+        Self {
+            lexemes,
+            now,
+            day: None,
+            day_sentence: 0,
+            period: None,
+            year: None,
+            times: Vec::new(),
+        }
     }
 
     /// Appends the times of a sentence.
@@ -57,11 +85,14 @@ impl<'a> Calendar<'a> {
         if self.now.is_none() && number < DATELINE.0 {
             self.dateline(found);
         }
+        if number.saturating_sub(self.day_sentence) > DAY {
+            self.day = None;
+        }
         for (i, time) in found.iter().enumerate() {
-            let clause = Clause { sentence, number, at: time.end - 1 };
+            let clause = Clause::new(sentence, number, time);
             let before = self.day;
             if let Some(day) = found.get(i + 1).filter(|next| gives_the_day(time, next)) {
-                let next = Clause { sentence, number, at: day.end - 1 };
+                let next = Clause::new(sentence, number, day);
                 let index = self.times.len() as u32 + 1;
                 if let Some(date) = self.day_of(&day.base, &next) {
                     self.day = Some((date.0, Anchor::Text(index)));
@@ -131,7 +162,11 @@ impl<'a> Calendar<'a> {
         );
         if let Some(start) = moment.start.filter(|_| of_a_day && moment.precision >= Precision::Day)
         {
-            self.day = Some((start.date(), own));
+            (self.day, self.day_sentence) = (Some((start.date(), own)), number);
+        }
+        if let Some(start) = moment.start.filter(|_| moment.precision <= Precision::Day) {
+            let spoken = !matches!(found.base, Base::Length(_) | Base::Around { .. });
+            self.period = spoken.then_some((start.date(), own)).or(self.period);
         }
         let year = match found.base {
             Base::Year(year) => Some(year),
@@ -233,6 +268,8 @@ impl<'a> Calendar<'a> {
         match *base {
             Base::Near(days) => self.now.and_then(|now| plus(now, days)),
             Base::Text(0) => self.day,
+            // "la veille" of no day that the text names is the eve of the news.
+            Base::Text(days @ ..0) => self.day.or(self.now).and_then(|day| plus(day, days)),
             Base::Text(days) => self.day.and_then(|day| plus(day, days)),
             Base::Day(day) => self.written_day(day, clause),
             _ => None,
@@ -285,11 +322,15 @@ impl<'a> Calendar<'a> {
             }
         }
         let dates = years.into_iter().filter_map(in_year);
-        let near = |date: &Date| date.since(now).map_or(i32::MAX, |span| span.get_days().abs());
+        let near = |date: &Date| days_between(*date, now);
         if day.which == Which::This {
             return dates.min_by_key(near).map(|date| (date, anchor));
         }
-        side(dates, now, day.which, || clause.tense()).map(|date| (date, anchor))
+        let chosen = side(dates.clone(), now, day.which, || clause.tense())?;
+        // Nobody leaves the year out for a day of another year when the same day is near: "a appelé à la grève le 21".
+        let nearest = dates.min_by_key(near).unwrap_or(chosen);
+        let far = day.which == Which::Bare && near(&chosen) > FAR && near(&nearest) < NEAR;
+        Some((if far { nearest } else { chosen }, anchor))
     }
 
     /// "le 3", "mardi 3": a day of a month that is not named.
@@ -419,8 +460,8 @@ impl<'a> Calendar<'a> {
             Which::Last | Which::Previous => now.year() - i16::from(number >= here),
             Which::Next | Which::Following => now.year() + i16::from(number <= here),
             _ => match clause.tense() {
-                Tense::Past => now.year() - i16::from(number > here),
-                _ => now.year() + i16::from(number < here),
+                Tense::Future => now.year() + i16::from(number < here),
+                _ => now.year() - i16::from(number > here),
             },
         };
         (Moment::share(year, unit, number), anchor)
@@ -438,7 +479,7 @@ impl<'a> Calendar<'a> {
             (None, Some((now, anchor))) => {
                 let years = [now.year(), now.year() - 1, now.year() + 1];
                 let dates = years.into_iter().filter_map(|year| holiday.in_year(year));
-                let near = |date: &Date| date.since(now).map_or(i32::MAX, |s| s.get_days().abs());
+                let near = |date: &Date| days_between(*date, now);
                 let date = match which {
                     Which::This | Which::Same => dates.min_by_key(near),
                     _ => side(dates, now, which, || clause.tense()),
@@ -479,7 +520,7 @@ impl<'a> Calendar<'a> {
     }
 
     fn unit(&self, unit: Unit, which: Which) -> (Moment, Anchor) {
-        let base = if which == Which::Same { self.day } else { self.now };
+        let base = if which == Which::Same { self.period } else { self.now };
         let number = match which {
             Which::Last => -1,
             Which::Next => 1,
@@ -502,7 +543,8 @@ impl<'a> Calendar<'a> {
     fn shift(&self, number: i32, unit: Unit, from: From) -> (Moment, Anchor) {
         let base = match from {
             From::Article => self.now,
-            From::Text => self.day,
+            From::Text if matches!(unit, Unit::Day | Unit::Week) => self.day.or(self.period),
+            From::Text => self.period,
         };
         // Hours make days where they are whole ones; the hour of an article is not known.
         let (number, unit) = match unit {
@@ -519,16 +561,14 @@ impl<'a> Calendar<'a> {
 
     /// The night between two days.
     fn night(&self, from: Day, to: Day, clause: &Clause<'_, '_>) -> (Moment, Anchor) {
-        let last = self.written_day(to, clause);
-        let first = match (last, from.weekday, from.day) {
-            (Some((last, anchor)), Some(weekday), None) => {
-                let days = (last.weekday().to_monday_one_offset() - weekday).rem_euclid(7);
-                plus((last, anchor), -i32::from(days))
-            }
-            (Some((last, anchor)), None, Some(_)) if from.month == to.month => {
-                plus((last, anchor), -1)
-            }
-            _ => self.written_day(from, clause),
+        let first = self.written_day(from, clause);
+        let last = match (first, to.month) {
+            (Some(known), None) => plus(known, 1),
+            _ => self.written_day(to, clause),
+        };
+        let first = match (last, from.month == to.month) {
+            (Some(known), true) if from.day.is_some() => plus(known, -1),
+            _ => first,
         };
         let (Some((first, anchor)), Some((last, _))) = (first, last) else {
             return (unknown_day(&Base::Day(from)), Anchor::None);
@@ -606,6 +646,10 @@ fn gives_the_day(time: &Found, next: &Found) -> bool {
     matches!(time.base, Base::Clock(_) | Base::Part(Which::Bare))
         && matches!(next.base, Base::Day(_) | Base::Near(_))
         && next.first <= time.end + 1
+}
+
+fn days_between(one: Date, other: Date) -> i32 {
+    one.since(other).map_or(i32::MAX, |span| span.get_days().abs())
 }
 
 fn plus((date, anchor): Known, days: i32) -> Option<Known> {

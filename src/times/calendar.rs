@@ -119,8 +119,10 @@ impl Sentence<'_> {
             if !joined {
                 return None;
             }
-            let skip = usize::from(self.is(at + 1, F::The) || self.is(at + 1, F::ToThe));
-            let (_, next) = self.day_of_month(at + 1 + skip)?;
+            let mut next = at + 1;
+            next += usize::from(self.is(next, F::The) || self.is(next, F::ToThe));
+            next += usize::from(self.weekday(next).is_some());
+            let (_, next) = self.day_of_month(next)?;
             if let Some((month, year, end)) = self.month_after(next) {
                 return Some((month, year, self.which(end).filter(|which| fits_a_day(*which))));
             }
@@ -175,6 +177,12 @@ impl Sentence<'_> {
             let year = year.or_else(|| self.year_ahead(end));
             Found::new(first, end, Base::Month { month, year, which })
         })
+    }
+
+    /// A month that needs nothing before it.
+    pub(super) fn month_named(&self, at: usize) -> Option<Found> {
+        let (month, year, end) = self.month_after(at)?;
+        Some(Found::new(at, end, Base::Month { month, year, which: Which::Bare }))
     }
 
     /// Whether a month may stand here without a year: after a preposition, in small letters unless all is written so.
@@ -232,7 +240,8 @@ impl Sentence<'_> {
     fn is_year(&self, at: usize, year: i16) -> bool {
         let before = at.wrapping_sub(1);
         let next = at + 1;
-        if self.counted(next) || self.unit(next).is_some() || self.has(next, Role::Number) {
+        let led = self.is(before, F::In) || self.is(before, F::Since) || self.is(before, F::Years);
+        if !led && self.counted(next) || self.unit(next).is_some() || self.has(next, Role::Number) {
             return false;
         }
         if self.is_number(next) || matches!(self.form(next), "%" | "€" | "$" | "£" | "°") {
@@ -240,7 +249,7 @@ impl Sentence<'_> {
         }
         let approximate = self.phrase_before(&self.lexemes.approximate, at).is_some();
         let plausible = (1900..2100).contains(&year);
-        if self.is(before, F::In) || self.is(before, F::Since) || self.is(before, F::Years) {
+        if led {
             return true;
         }
         if at == 0 {

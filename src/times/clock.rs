@@ -69,6 +69,8 @@ impl Sentence<'_> {
         let mut minute = None;
         if let Some((number, after)) = self.minutes(end) {
             let unit = self.unit(after);
+            let zone = self.local(after);
+            let unit = unit.filter(|_| !zone);
             if unit.is_none() || unit == Some(Unit::Minute) {
                 minute = Some(number);
                 end = after + usize::from(unit.is_some());
@@ -78,8 +80,9 @@ impl Sentence<'_> {
         }
         let clear = minute.is_some() || self.half_of_day(end).is_some() || self.local(end);
         let length = first > 0
+            && !self.closes_a_limit(first)
             && (self.is(first - 1, F::During)
-                || self.after(first, F::Of) && !self.starts_a_range(end)
+                || self.after(first, F::Of) && minute.is_none() && !self.starts_a_range(end)
                 || self.after(first, F::Since) && !clear
                 || self.phrase_before(&self.lexemes.approximate, first).is_some()
                     && !self.after(first, F::At));
@@ -138,6 +141,10 @@ impl Sentence<'_> {
     /// Whether "8 heures" after this token is a time, not a length.
     fn at_a_time(&self, first: usize) -> bool {
         let before = first.wrapping_sub(1);
+        let next = self.number(first).map_or(first, |(_, next)| next + 1);
+        if (first == 0 || matches!(self.form(before), "," | ":" | ";" | "(")) && self.is_mark(next) {
+            return self.is(next - 1, F::OClock);
+        }
         first > 0
             && (self.is(before, F::At)
                 || self.is(before, F::ToThe)

@@ -69,6 +69,11 @@ impl Sentence<'_> {
     /// "fin mars", "la fin de l'année", "début 2016", "à la mi-mai", "en fin de semaine".
     fn edged(&self, first: usize) -> Option<Found> {
         let mut at = first + usize::from(self.is(first, F::The));
+        // "mi-mars", one word.
+        if self.month(at).is_some() && self.form(at).contains('-') {
+            let month = self.month_named(at)?;
+            return Some(Found { first, edge: Some(super::meaning::Edge::Mid), ..month });
+        }
         let edge = self.edge(at)?;
         at += 1;
         at += usize::from(edge == super::meaning::Edge::Mid && self.form(at) == "-");

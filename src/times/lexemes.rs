@@ -87,6 +87,8 @@ pub(super) enum Role {
     Having,
     Planned,
     FutureAuxiliary,
+    /// A participle that takes être in the active voice: "est survenu".
+    WithBeing,
 }
 
 impl Role {
@@ -101,6 +103,7 @@ impl Role {
                 | Self::Having
                 | Self::Planned
                 | Self::FutureAuxiliary
+                | Self::WithBeing
                 | Self::HolidayBefore
                 | Self::Ordinal(_)
         ) || matches!(self, Self::Function(Function::Noon | Function::Midnight))
@@ -172,6 +175,7 @@ struct Words {
     lasting: Vec<String>,
     planned: Vec<String>,
     future_auxiliary: Vec<String>,
+    with_being: Vec<String>,
 }
 
 impl Lexemes {
@@ -205,6 +209,11 @@ impl Lexemes {
         ] {
             table.all(list.iter().map(String::as_str), role);
         }
+        for participle in &words.with_being {
+            for ending in ["", "e", "s", "es"] {
+                table.add(&format!("{participle}{ending}"), Role::WithBeing);
+            }
+        }
         let mut sets: Vec<String> = file.set.values().cloned().collect();
         sets.sort_unstable();
         sets.dedup();
@@ -234,6 +243,14 @@ impl Lexemes {
     /// What a folded word can be.
     pub(super) fn get(&self, word: &str) -> Option<&Entry> {
         self.table.get(word)
+    }
+
+    /// What a word of a text can be: "mois-ci" is "mois", "mi-mars" is "mars".
+    pub(super) fn entry(&self, word: &str) -> Option<&Entry> {
+        self.get(word).or_else(|| {
+            let (first, last) = word.split_once('-')?;
+            if last == "ci" { self.get(first) } else { self.get(last).filter(|_| first == "mi") }
+        })
     }
 
     /// From which hour to which a part of the day lasts.

@@ -43,6 +43,9 @@ pub(super) enum Part {
     Afternoon,
     #[serde(rename = "DT")]
     Daytime,
+    /// "la mi-journée".
+    #[serde(rename = "MI")]
+    Midday,
     #[serde(rename = "EV")]
     Evening,
     #[serde(rename = "NI")]

@@ -218,10 +218,10 @@ impl Times {
             found.clear();
             let mut of_time = false;
             for token in tokens.of(number) {
-                let entry = (token.kind == TokenKind::Word)
+                let entry = (token.kind != TokenKind::Punctuation)
                     .then(|| Folded::new(token.span.of(article.text)))
                     .flatten()
-                    .and_then(|word| self.lexemes.get(word.as_str()));
+                    .and_then(|word| self.lexemes.entry(word.as_str()));
                 of_time |= entry.is_some_and(|e| e.of_time) || token.kind == TokenKind::Number;
                 entries.push(entry);
             }

@@ -192,6 +192,7 @@ impl Part {
             Self::Morning => "MO",
             Self::Afternoon => "AF",
             Self::Daytime => "DT",
+            Self::Midday => "MI",
             Self::Evening => "EV",
             Self::Night => "NI",
         }

@@ -170,6 +170,9 @@ impl Sentence<'_> {
     pub(super) fn reference(&self, first: usize) -> Option<Found> {
         if self.has(first, Role::Phrase) {
             if let Some((reference, end)) = self.phrase(&self.lexemes.phrases, first) {
+                // "l'époque gréco-romaine"
+                let named = reference == Reference::Past && self.upos(end) == Some(Upos::Adj);
+                let end = end + usize::from(named);
                 return Some(Found::new(first, end, Base::Reference(reference)));
             }
         }

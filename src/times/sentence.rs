@@ -174,6 +174,22 @@ impl<'a> Sentence<'a> {
             })
     }
 
+    /// Whether "depuis" stands before a token, an article between them or not.
+    pub(super) fn after_since(&self, at: usize) -> bool {
+        self.after(at, Function::Since)
+            || self.after(at, Function::The) && self.after(at - 1, Function::Since)
+    }
+
+    /// The token of an expression whose head is outside of it.
+    pub(super) fn head_of(&self, first: usize, end: usize) -> usize {
+        let own = self.base + first..self.base + end;
+        let outside = |at: &usize| {
+            let head = self.words.get(self.base + at).and_then(|word| word.head);
+            head.is_none_or(|head| !own.contains(&(head as usize)))
+        };
+        (first..end).find(outside).unwrap_or(end - 1)
+    }
+
     /// Whether "de … à", "du … au" or "entre … et" stand around a time.
     pub(super) fn opens_a_range(&self, before: usize, after: usize) -> bool {
         let of = self.is(before, Function::Of) || self.is(before, Function::OfThe);

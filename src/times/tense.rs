@@ -33,14 +33,18 @@ impl Sentence<'_> {
     }
 
     fn read_tense(&self, at: usize) -> Tense {
+        // "l'attentat de mercredi": what has a name has mostly happened.
+        let of_a_noun = self.relation(at) == "nmod";
         let mut next = Some(at);
         for _ in 0..REACH {
             let Some(here) = next else { break };
             if self.has(here, Role::Planned) && here != at {
                 return Tense::Future;
             }
-            if let Some(tense) = self.tense_of(here) {
-                return tense;
+            match self.tense_of(here) {
+                Some(Tense::Present) if of_a_noun => return Tense::Past,
+                Some(tense) => return tense,
+                None => {}
             }
             next = self.head(here);
         }
@@ -61,11 +65,13 @@ impl Sentence<'_> {
                 Form::Present => Some(Tense::Present),
                 Form::Conditional => Some(Tense::Future),
                 Form::Past => Some(Tense::Past),
-                Form::Participle => None,
+                // "les mesures annoncées lundi"
+                Form::Participle => Some(Tense::Past),
                 Form::Infinitive => self.governed(at),
             };
         };
-        let passive = self.relation(helper).ends_with("pass") || own != Form::Participle;
+        let passive = own != Form::Participle
+            || self.relation(helper).ends_with("pass") && !self.has(at, Role::WithBeing);
         Some(match self.form_of(helper) {
             Form::Future => Tense::Future,
             Form::Conditional if passive => Tense::Future,
