@@ -202,7 +202,15 @@ impl<'a> Calendar<'a> {
             }
             let night = matches!(found.base, Base::Night(..));
             let end = moment.end;
+            let gone = part == Part::Night
+                && found.base == Base::Part(Which::This)
+                && clause.tense() == Tense::Past;
             moment = moment.part(part, self.lexemes.hours(part));
+            if gone {
+                // The night that has just ended began the day before.
+                moment.start = moment.start.and_then(|start| start.checked_sub(1.day()).ok());
+                moment.end = moment.end.and_then(|end| end.checked_sub(1.day()).ok());
+            }
             if night {
                 let hours = self.lexemes.hours(Part::Night).1 - 24;
                 moment.end = end.map(|end| end.date().at(hours, 0, 0, 0));

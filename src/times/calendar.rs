@@ -357,6 +357,22 @@ impl Sentence<'_> {
         Some(Found::new(first, end, Base::Holiday { holiday, year, which }))
     }
 
+    /// "la rentrée", in September.
+    pub(super) fn back_to_school(&self, first: usize) -> Option<Found> {
+        let at = first + usize::from(self.is(first, F::The));
+        if at == first || !self.is(at, F::BackToSchool) {
+            return None;
+        }
+        let mut end = at + 1;
+        end += usize::from(self.upos(end) == Some(crate::lexicon::Upos::Adj) && self.which(end).is_none());
+        let year = self.year_digits(end);
+        let which = self.which(end).filter(|_| year.is_none());
+        end += usize::from(year.is_some() || which.is_some());
+        let dated = year.is_some() || which.is_some() || self.after(first, F::To) || end > at + 1;
+        let which = which.unwrap_or_default();
+        dated.then(|| Found::new(first, end, Base::Month { month: 9, year, which }))
+    }
+
     /// "ce week-end", "le week-end dernier".
     pub(super) fn weekend(&self, first: usize) -> Option<Found> {
         let this = self.is(first, F::This);

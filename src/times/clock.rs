@@ -57,7 +57,7 @@ impl Sentence<'_> {
         let (hour, next) = self.hour(first)?;
         let word = self.form(next);
         let letter = word.eq_ignore_ascii_case("h");
-        if !self.is(next, F::OClock) {
+        if !self.is(next, F::OClock) || word.contains('-') {
             // "de 8 à 12 heures"
             let range = self.after(first, F::Of) || self.after(first, F::Between);
             let joined = self.is(next, F::To) || self.is(next, F::And);
@@ -78,7 +78,7 @@ impl Sentence<'_> {
         } else if self.is(end, F::And) && self.is(end + 1, F::Half) {
             (minute, end) = (Some(30), end + 2);
         }
-        let clear = minute.is_some() || self.half_of_day(end).is_some() || self.local(end);
+        let clear = self.half_of_day(end).is_some() || self.local(end);
         let length = first > 0
             && !self.closes_a_limit(first)
             && (self.is(first - 1, F::During)
@@ -199,8 +199,8 @@ impl Sentence<'_> {
         } else if let Some(own) = self.which(end) {
             (which, end) = (own, end + 1);
         }
-        let led = [F::In, F::Within, F::ToThe, F::To].iter().any(|&f| self.after(first, f));
-        let by_day = part == Part::Daytime && !self.after(first, F::Within) && edge.is_none();
+        let led = [F::In, F::ToThe, F::To].iter().any(|&f| self.after(first, f)) || self.within(first);
+        let by_day = part == Part::Daytime && !self.within(first) && edge.is_none();
         let small = self.is(at - usize::from(at > 0), F::Small);
         let of = self.is(end, F::Of) || self.is(end, F::OfThe);
         let known = which != Which::Bare || led && !of && !by_day;

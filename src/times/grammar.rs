@@ -2,7 +2,7 @@
 
 use super::Limit;
 use super::lexemes::Function as F;
-use super::meaning::{Base, Found};
+use super::meaning::{Base, Edge, Found, Unit, Which};
 use super::sentence::Sentence;
 
 /// Tokens before a time in which a limit may stand: "à partir du".
@@ -13,7 +13,8 @@ impl Sentence<'_> {
     pub(super) fn read(&self, out: &mut Vec<Found>) {
         let mut at = 0;
         while at < self.len() {
-            if self.entries[at].is_none() && !self.is_number(at) && !self.form(at).contains('-') {
+            let century = self.unit(at + 1) == Some(Unit::Century);
+            if self.entries[at].is_none() && !self.is_number(at) && !century {
                 at += 1;
                 continue;
             }
@@ -29,8 +30,7 @@ impl Sentence<'_> {
 
     /// The time expression that begins at a token.
     fn expression(&self, at: usize) -> Option<Found> {
-        let found = self
-            .ago(at)
+        self.ago(at)
             .or_else(|| self.often(at))
             .or_else(|| self.edged(at))
             .or_else(|| self.night(at))
@@ -43,8 +43,7 @@ impl Sentence<'_> {
             .or_else(|| self.unit_meant(at))
             .or_else(|| self.length(at))
             .or_else(|| self.part_alone(at))
-            .or_else(|| self.reference(at))?;
-        Some(found)
+            .or_else(|| self.reference(at))
     }
 
     /// Days, months, years and their like, with a part of the day.
@@ -58,7 +57,8 @@ impl Sentence<'_> {
             .or_else(|| self.century(at))
             .or_else(|| self.year(at))
             .or_else(|| self.season_of_a_year(at))
-            .or_else(|| self.weekend(at))?;
+            .or_else(|| self.weekend(at))
+            .or_else(|| self.back_to_school(at))?;
         let of_a_day = matches!(found.base, Base::Day(_) | Base::Near(_) | Base::Text(_));
         match self.part_after(found.end).filter(|_| of_a_day) {
             Some((part, edge, end)) => Some(Found { part: Some(part), edge, end, ..found }),
@@ -72,11 +72,11 @@ impl Sentence<'_> {
         // "mi-mars", one word.
         if self.month(at).is_some() && self.form(at).contains('-') {
             let month = self.month_named(at)?;
-            return Some(Found { first, edge: Some(super::meaning::Edge::Mid), ..month });
+            return Some(Found { first, edge: Some(Edge::Mid), ..month });
         }
         let edge = self.edge(at)?;
         at += 1;
-        at += usize::from(edge == super::meaning::Edge::Mid && self.form(at) == "-");
+        at += usize::from(edge == Edge::Mid && self.form(at) == "-");
         let of = self.is(at, F::Of) || self.is(at, F::OfThe);
         let sub = at + usize::from(of);
         let inner = self
@@ -93,7 +93,6 @@ impl Sentence<'_> {
 
     /// "semaine" in "en fin de semaine".
     fn bare_unit(&self, at: usize) -> Option<Found> {
-        use super::meaning::{Unit, Which};
         let unit = self.unit(at)?;
         let long = matches!(unit, Unit::Week | Unit::Month | Unit::Year | Unit::Quarter);
         long.then(|| Found::new(at, at + 1, Base::Unit { unit, which: Which::This }))

@@ -25,6 +25,12 @@ impl Sentence<'_> {
             Some((modifier, next)) => (next, Some(modifier)),
             None => (first, None),
         };
+        if self.is(first, F::Whole) && (self.is(first + 1, F::The) || self.is(first + 1, F::This)) {
+            // "toute la journée"
+            let count = Count { number: Some(1), unit: self.unit(first + 2)? };
+            let length = Length { count, more: None, half: false, about: false };
+            return Some(Found::new(first, first + 3, Base::Length(length)));
+        }
         if let Some(found) = self.half_unit(first, at) {
             return Some(Found { modifier, ..found });
         }

@@ -54,6 +54,9 @@ pub(super) enum Function {
     MonthWord,
     Between,
     Zone,
+    Course,
+    Whole,
+    BackToSchool,
 }
 
 /// What a word can be in a time expression.
@@ -75,6 +78,8 @@ pub(super) enum Role {
     Ordinal(i8),
     Reference(Reference),
     Adjective(Reference),
+    /// A phrase that bounds a number may begin here.
+    Approximate,
     /// An index into [`Lexemes::sets`].
     Set(u8),
     /// A phrase may begin here.
@@ -104,6 +109,7 @@ impl Role {
                 | Self::Planned
                 | Self::FutureAuxiliary
                 | Self::WithBeing
+                | Self::Approximate
                 | Self::HolidayBefore
                 | Self::Ordinal(_)
         ) || matches!(self, Self::Function(Function::Noon | Function::Midnight))
@@ -127,6 +133,7 @@ pub(super) struct Lexemes {
     table: WordMap<Entry>,
     pub(super) holidays: Phrases<Holiday>,
     pub(super) phrases: Phrases<Reference>,
+    pub(super) which: Phrases<Which>,
     pub(super) limits: Phrases<Limit>,
     pub(super) approximate: Phrases<Modifier>,
     pub(super) sets: Vec<String>,
@@ -150,6 +157,7 @@ struct File {
     text_day: HashMap<String, i32>,
     edge: HashMap<String, Edge>,
     which: HashMap<String, Which>,
+    which_phrase: HashMap<Which, Vec<String>>,
     function: HashMap<Function, Vec<String>>,
     limit: HashMap<Limit, Vec<String>>,
     approximate: HashMap<Modifier, Vec<String>>,
@@ -227,13 +235,16 @@ impl Lexemes {
         let holidays = longest_first(holidays.collect::<Result<_>>()?);
         let phrases = phrases(file.phrase);
         table.all(holidays.iter().map(|(words, _)| words[0].as_str()), Role::Holiday);
+        let approximate = self::phrases(file.approximate);
+        table.all(approximate.iter().map(|(words, _)| words[0].as_str()), Role::Approximate);
         table.all(phrases.iter().map(|(words, _)| words[0].as_str()), Role::Phrase);
         Ok(Self {
             table: table.0,
             holidays,
             phrases,
+            which: self::phrases(file.which_phrase),
             limits: self::phrases(file.limit),
-            approximate: self::phrases(file.approximate),
+            approximate,
             sets,
             lasting: file.words.lasting,
             hours: file.part_hours,
@@ -249,7 +260,7 @@ impl Lexemes {
     pub(super) fn entry(&self, word: &str) -> Option<&Entry> {
         self.get(word).or_else(|| {
             let (first, last) = word.split_once('-')?;
-            if last == "ci" { self.get(first) } else { self.get(last).filter(|_| first == "mi") }
+            if last == "ci" { self.get(first) } else { self.get(last).filter(|_| matches!(first, "mi" | "demi")) }
         })
     }
 

@@ -75,7 +75,7 @@ pub(super) enum Edge {
 }
 
 /// Which one is meant.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Which {
     /// The words do not say: the tense decides.

@@ -70,12 +70,14 @@ impl Sentence<'_> {
         if which == Which::Bare || which == Which::This {
             if let Some(own) = self.which(end).filter(|_| !self.is(end, F::RightThere)) {
                 (which, end) = (own, end + 1);
+            } else if let Some((own, next)) = self.phrase(&self.lexemes.which, end) {
+                (which, end) = (own, next);
             } else if self.is(end, F::RightThere) {
                 let there = self.form(end).ends_with('à');
                 (which, end) = (if there { Which::Same } else { which }, end + 1);
             }
         }
-        let within = self.after(first, F::Within) || first > 0 && self.edge(first - 1).is_some();
+        let within = self.within(first);
         let ends = !self.is(end, F::Of) && !self.is(end, F::OfThe) && self.upos(end) != Some(Upos::Adj);
         let named = within && ends && !plural && first > 0;
         let known = which != Which::Bare || named;
@@ -86,6 +88,17 @@ impl Sentence<'_> {
             _ => Base::Unit { unit, which },
         };
         (known && !plural).then(|| Found::new(first, end, base))
+    }
+
+    /// Whether "dans", "pendant", "au cours de", "la fin de" stand before.
+    pub(super) fn within(&self, at: usize) -> bool {
+        let before = at.wrapping_sub(1);
+        let of = self.is(before, F::Of) || self.is(before, F::OfThe);
+        let noun = at.wrapping_sub(2);
+        at > 0
+            && (self.is(before, F::Within)
+                || self.is(before, F::During) && !self.is(before, F::In)
+                || at > 1 && of && (self.is(noun, F::Course) || self.edge(noun).is_some()))
     }
 
     /// "il y a trois jours", "voilà deux ans".
@@ -157,13 +170,16 @@ impl Sentence<'_> {
         let before = side(at);
         let unit = self.unit(at + usize::from(before.is_some()))?;
         let mut end = at + 1 + usize::from(before.is_some());
-        let which = before.or_else(|| {
-            end += 1;
-            side(end - 1)
-        })?;
         let plural = self.form(end - 1).ends_with(['s', 'S']);
+        let which = before.or_else(|| {
+            let phrase = self.phrase(&self.lexemes.which, end);
+            let (which, next) = phrase.or_else(|| side(end).map(|which| (which, end + 1)))?;
+            end = next;
+            Some(which)
+        })?;
         let count = Count { number, unit };
-        (plural && unit != Unit::Any).then(|| Found::new(first, end, Base::Around { count, which }))
+        let many = unit != Unit::Month || number.is_some() || !article || self.form(first).ends_with(['s', 'S']);
+        (plural && many && unit != Unit::Any).then(|| Found::new(first, end, Base::Around { count, which }))
     }
 
     /// "actuellement", "à l'avenir", "l'actuel président", "son prochain mariage".

@@ -120,6 +120,10 @@ impl<'a> Sentence<'a> {
 
     /// Whether something that a number could count stands here: "2000 habitants".
     pub(super) fn counted(&self, at: usize) -> bool {
+        let of_time = self.entries.get(at).is_some_and(|entry| entry.is_some_and(|e| e.of_time));
+        if of_time && self.unit(at).is_none() {
+            return false;
+        }
         if let Some(upos) = self.upos(at) {
             return matches!(upos, Upos::Noun | Upos::Sym)
                 || upos == Upos::Adj && self.upos(at + 1) == Some(Upos::Noun);
@@ -127,7 +131,7 @@ impl<'a> Sentence<'a> {
         let form = self.form(at);
         self.is_word(at)
             && form.starts_with(char::is_lowercase)
-            && self.entries[at].is_none_or(|entry| !entry.of_time)
+            && !of_time
             && Lexicon::embedded().analyses(form).next().is_some_and(|a| a.upos == Upos::Noun)
     }
 

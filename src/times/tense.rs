@@ -1,6 +1,6 @@
 //! Whether a clause speaks of the past or of what is to come.
 
-use super::lexemes::Role;
+use super::lexemes::{Function, Role};
 use super::sentence::Sentence;
 use crate::lexicon::{Lexicon, Upos};
 use crate::syntax::{Parser, Word};
@@ -34,7 +34,8 @@ impl Sentence<'_> {
 
     fn read_tense(&self, at: usize) -> Tense {
         // "l'attentat de mercredi": what has a name has mostly happened.
-        let of_a_noun = self.relation(at) == "nmod";
+        let of = |at| self.is(at, Function::Of) || self.is(at, Function::OfThe);
+        let of_a_noun = at > 0 && of(at - 1) && self.relation(at) == "nmod";
         let mut next = Some(at);
         for _ in 0..REACH {
             let Some(here) = next else { break };
@@ -48,7 +49,7 @@ impl Sentence<'_> {
             }
             next = self.head(here);
         }
-        Tense::Past
+        self.guessed_tense(at)
     }
 
     /// The tense that a verb, or a predicate with its copula, says.
