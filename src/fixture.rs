@@ -10,7 +10,7 @@ use crate::events::{
 };
 use crate::numbers::Quantity;
 use crate::quotes::Quote;
-use crate::times::{Time, TimeKind, TimeValue};
+use crate::times::{Anchor, Precision, Time, TimeKind, TimeValue};
 use crate::tokens::{Token, TokenKind};
 use crate::{Layers, Span};
 
@@ -59,6 +59,10 @@ pub fn layers() -> Layers {
         value: TimeValue("1970-SU".into()),
         start: Some(date(1970, 1, 1).at(0, 0, 1, 0)),
         end: None,
+        precision: Precision::Season,
+        anchor: Anchor::Absolute,
+        modifier: None,
+        limit: None,
     });
     layers.quotes.push(Quote {
         cue: span("selon"),

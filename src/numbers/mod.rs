@@ -38,6 +38,19 @@ impl Quantity {
     }
 }
 
+/// A number where a grammar looks for one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// None for "plusieurs".
+    pub(crate) value: Option<i64>,
+    /// Only about so many: "une dizaine".
+    pub(crate) about: bool,
+    /// Only "un" or "une".
+    pub(crate) article: bool,
+    /// How many tokens it has.
+    pub(crate) tokens: usize,
+}
+
 /// Reads the quantities of sentences.
 ///
 /// ```
@@ -82,6 +95,15 @@ impl Numbers {
                 None => at += 1,
             }
         }
+    }
+
+    /// The number that begins with the first of some tokens, without what bounds it; "un" is one here.
+    pub(crate) fn at(&self, text: &str, tokens: &[Token]) -> Option<Found> {
+        let words = self.lexemes.of(text, tokens);
+        let (amount, tokens) = amount::read(&words.items, 0)?;
+        let about = amount.min != amount.max;
+        let value = (amount.max.is_some() || amount.value >= 10).then_some(amount.value);
+        Some(Found { value, about, article: amount.article, tokens })
     }
 
     /// Every word that can be part of a quantity, in small letters.
