@@ -158,8 +158,9 @@ impl<'a> Reader<'a> {
         if has(&words.to_area, direct) {
             return Some(Hint::Area);
         }
+        let area = has(&words.of_area, direct).then_some(Hint::Area);
         let mut linked = false;
-        while has(&words.of, self.folded(at)) && at > start {
+        while at > start && has(&words.of, self.folded(at)) {
             linked = true;
             at -= 1;
         }
@@ -167,7 +168,7 @@ impl<'a> Reader<'a> {
         if has(&words.to_area, before) {
             return Some(Hint::Area);
         }
-        linked.then(|| words.head(self.folded(at)))?
+        if linked { words.head(before).or(area) } else { None }
     }
 
     /// Whether a name is the end of that of a street: "rue de Lille".

@@ -65,6 +65,14 @@ impl Context {
         }
     }
 
+    /// Whether the article names the country of an entry, and a town there may be called otherwise than French has it.
+    pub(super) fn knows(&self, gazetteer: &Gazetteer, entry: u32) -> bool {
+        let Some(country) = gazetteer.tables.country(entry) else { return false };
+        let near =
+            gazetteer.tables.code(country).map_or(0.0, |code| gazetteer.words.nearness(code));
+        near == 0.0 && self.areas.contains_key(&country)
+    }
+
     /// How much an entry gains by what the article is about.
     pub(super) fn gain(&self, gazetteer: &Gazetteer, entry: u32) -> f32 {
         let weight = |area: u32| self.areas.get(&area).copied().unwrap_or_default();
@@ -73,7 +81,6 @@ impl Context {
         let region = gazetteer
             .tables
             .around(entry)
-            .skip(1)
             .find(|&outer| gazetteer.tables.kind(outer) == PlaceKind::Region)
             .map_or(0.0, weight);
         COUNTRY * share.sqrt() + REGION * (region / (region + 1.0))

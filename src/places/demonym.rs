@@ -28,7 +28,8 @@ impl Reader<'_> {
             return;
         }
         let gazetteer = self.gazetteer;
-        let doubtful = self.is_thing(sentence, token);
+        // A small noun is a language or a thing: "le français", "une limousine".
+        let doubtful = (!capital && upos == Upos::Noun) || self.is_thing(sentence, token);
         let key = self.folded(token);
         let mut add = |span: Span, found: Vec<Found>| {
             let (first, sentence) = (token as u32, sentence as u32);

@@ -14,18 +14,27 @@ pub(super) struct Found {
     pub(super) via: Via,
     /// About the logarithm of how often news mean it.
     pub(super) prior: f32,
+    /// Whether the name does not even sound the same.
+    pub(super) differs: bool,
 }
 
-/// What a name that is not the main one costs, in logarithms.
-const OTHER_NAME: f32 = 2.5;
+/// What a name that is not the main one costs, of a town, and of an area.
+const OTHER_TOWN: f32 = 4.0;
+const OTHER_AREA: f32 = 2.5;
 /// What a name costs that only sounds alike, and each sound that differs.
 const SOUND: f32 = 2.0;
-const DIFFERENT_SOUND: f32 = 2.5;
+const DIFFERENT_SOUND: f32 = 3.0;
+/// What is less likely is no answer to a name that only sounds nearly alike.
+const LEAST_HEARD: f32 = 7.4;
 /// A name of fewer letters is not looked for by its sound.
 const SHORTEST: usize = 5;
+/// Countries of fewer people have capitals like any town.
+const SMALL_COUNTRY: u32 = 1_000_000;
+/// How likely a region is whose people nobody has counted.
+const UNCOUNTED: f32 = 11.0;
 /// Names of this many sounds may differ in one, and of this many in two.
-const ONE_DIFFERS: usize = 5;
-const TWO_DIFFER: usize = 9;
+const ONE_DIFFERS: usize = 6;
+const TWO_DIFFER: usize = 10;
 /// Longer names are of no single place.
 const LONGEST: usize = 40;
 
@@ -62,8 +71,19 @@ impl Gazetteer {
     }
 
     fn found(&self, meaning: Meaning, via: Via) -> Found {
-        let other = if meaning.main { 0.0 } else { OTHER_NAME };
-        Found { entry: meaning.entry, via, prior: self.prior(meaning.entry) - other }
+        let is_town =
+            matches!(self.tables.kind(meaning.entry), PlaceKind::Town | PlaceKind::Capital);
+        let other = match (meaning.main, is_town) {
+            (true, _) => 0.0,
+            (false, true) => OTHER_TOWN,
+            (false, false) => OTHER_AREA,
+        };
+        Found {
+            entry: meaning.entry,
+            via,
+            prior: self.prior(meaning.entry) - other,
+            differs: false,
+        }
     }
 
     /// How often news mean an entry, before anything is read: who lives there counts, and what it is.
@@ -74,10 +94,18 @@ impl Gazetteer {
         near + match self.tables.kind(entry) {
             PlaceKind::Continent => 17.0,
             PlaceKind::Country => 14.0 + people * 0.2,
+            // Who lives in the regions of our own table is not counted.
+            PlaceKind::Region if self.tables.population(entry) == 0 => UNCOUNTED,
             PlaceKind::Region => people - 2.5,
-            PlaceKind::Capital => people + 3.0,
+            PlaceKind::Capital => people + self.seat(entry),
             PlaceKind::Town => people,
         }
+    }
+
+    /// What it counts to be the capital: little where few live.
+    fn seat(&self, entry: u32) -> f32 {
+        let country = self.tables.country(entry).unwrap_or(entry);
+        if self.tables.population(country) < SMALL_COUNTRY { 1.0 } else { 3.0 }
     }
 
     /// Places of some size whose names sound like a folded name, or nearly so.
@@ -94,6 +122,7 @@ impl Gazetteer {
             for meaning in self.tables.meanings(value) {
                 let mut new = self.found(Meaning { main: true, ..meaning }, Via::Spelling);
                 new.prior -= SOUND + DIFFERENT_SOUND * f32::from(differences);
+                new.differs = differences > 0;
                 match found.iter_mut().find(|found| found.entry == new.entry) {
                     Some(old) => old.prior = old.prior.max(new.prior),
                     None => found.push(new),
@@ -114,6 +143,7 @@ impl Gazetteer {
         while let Some((_, value, row)) = hits.next() {
             add(value.value(), row.map_or(bound, |row| row.last(sound.len())));
         }
+        found.retain(|found| found.prior >= LEAST_HEARD);
         ordered(found)
     }
 }

@@ -19,6 +19,10 @@ const BESIDE_TOKENS: u32 = 6;
 const BESIDE_CANDIDATES: usize = 2;
 /// What the words before a name count.
 const HINT: f32 = 4.0;
+/// What it counts that the accents agree too.
+const ACCENTS: f32 = 2.0;
+/// A region of which its town has this share is not meant by the bare name.
+const OUTSKIRTS: f64 = 0.25;
 /// What an earlier meaning of the same name counts, where it was made plain.
 const BEFORE: f32 = 3.0;
 /// An entry that scores less is no answer.
@@ -57,7 +61,7 @@ impl Gazetteer {
                 });
                 own.prior
                     + context.gain(self, own.entry)
-                    + self.fit(candidate, own.entry)
+                    + self.fit(candidate, name, own.entry)
                     + if around { BESIDE } else { 0.0 }
                     + if before == Some(own.entry) { BEFORE } else { 0.0 }
             };
@@ -68,7 +72,7 @@ impl Gazetteer {
                 continue;
             };
             let own = candidate.found[best];
-            if top < LEAST {
+            if top < LEAST || (own.differs && !context.knows(self, own.entry)) {
                 continue;
             }
             let rivals: f32 = scores.iter().map(|score| ((score - top) / SPREAD).exp()).sum();
@@ -109,16 +113,28 @@ impl Gazetteer {
         .collect()
     }
 
-    /// How well an entry fits what the words before the name let expect.
-    fn fit(&self, candidate: &Candidate, entry: u32) -> f32 {
+    /// How well an entry fits the name and the words before it.
+    fn fit(&self, candidate: &Candidate, name: &str, entry: u32) -> f32 {
         let kind = self.tables.kind(entry);
         let is_town = matches!(kind, PlaceKind::Town | PlaceKind::Capital);
-        match candidate.hint {
+        let hint = match candidate.hint {
             Some(Hint::Town) if is_town => HINT,
             Some(Hint::Region) if kind == PlaceKind::Region => 2.0 * HINT,
             Some(Hint::Area) if !is_town => HINT,
+            None if kind == PlaceKind::Region && self.is_outskirts(candidate, entry) => -HINT,
             _ => 0.0,
-        }
+        };
+        let accents = !name.is_ascii() && self.tables.name(entry) == name;
+        hint + if accents { ACCENTS } else { 0.0 }
+    }
+
+    /// Whether a region is little more than the town whose name it bears.
+    fn is_outskirts(&self, candidate: &Candidate, region: u32) -> bool {
+        let people = |entry: u32| f64::from(self.tables.population(entry));
+        candidate.found.iter().any(|own| {
+            self.tables.parent(own.entry) == Some(region)
+                && people(own.entry) > OUTSKIRTS * people(region)
+        })
     }
 }
 

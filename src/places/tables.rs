@@ -132,6 +132,11 @@ impl Tables {
         })
     }
 
+    pub(super) fn name(&self, number: u32) -> &str {
+        let at = self.entries.u32(number as usize * ENTRY);
+        at.and_then(|at| self.text(at)).unwrap_or_default()
+    }
+
     pub(super) fn population(&self, number: u32) -> u32 {
         self.entries.u32(number as usize * ENTRY + 2).unwrap_or_default()
     }

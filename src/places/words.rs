@@ -19,6 +19,7 @@ pub(super) struct Words {
     pub(super) of: Vec<String>,
     pub(super) to_town: Vec<String>,
     pub(super) to_area: Vec<String>,
+    pub(super) of_area: Vec<String>,
     pub(super) region: Vec<String>,
     pub(super) town: Vec<String>,
     pub(super) side: Vec<String>,
@@ -32,7 +33,7 @@ pub(super) enum Hint {
     Region,
     /// "ville de X", "à X".
     Town,
-    /// "en X", "au X", "dans le X".
+    /// "en X", "au X", "dans le X", "du X".
     Area,
 }
 

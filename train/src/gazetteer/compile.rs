@@ -26,8 +26,9 @@ pub fn compile(sources: &Sources) -> Result<(Vec<u8>, String), String> {
     for (number, place) in places.all.iter().enumerate() {
         let seat = seat(&place.name);
         let others = place.others.iter().chain(&seat).map(|other| (other, false));
+        let equals = place.equals.iter().map(|other| (other, true));
         let heard = number >= towns && place.population >= HEARD || place.parent.is_none();
-        for (name, main) in std::iter::once((&place.name, true)).chain(others) {
+        for (name, main) in std::iter::once((&place.name, true)).chain(equals).chain(others) {
             let key = folded(name);
             if heard {
                 let sound = Sounds::embedded().of(&key);

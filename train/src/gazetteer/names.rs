@@ -9,6 +9,8 @@ const FRENCH: &str = "BE BF BI BJ CA CD CF CG CH CI CM DJ DZ FR GA GF GN GP HT K
                       SN TD TG TN YT";
 /// Towns of these countries are called by their names alone.
 const PLAIN: &str = "FR GP MQ RE GF YT NC PF PM";
+/// Smaller towns are called by their whole names.
+const SHORTENED: u32 = 5_000;
 /// Fewer people than this, and a town is called by its main names alone.
 const ALTERNATES: u32 = 15_000;
 
@@ -46,6 +48,16 @@ pub fn seat(name: &str) -> Option<String> {
         .iter()
         .find_map(|of| rest.strip_prefix(of))
         .map(str::to_owned)
+}
+
+/// "Aix" of "Aix-en-Provence": what a town is called for short.
+pub fn short(name: &str, population: u32) -> Option<&str> {
+    let links = [
+        "-en-", "-sur-", "-sous-", "-la-", "-le-", "-les-", "-lès-", "-lez-", "-de-", "-du-",
+        "-aux-", "-d'",
+    ];
+    let first = links.iter().filter_map(|link| name.find(link)).min();
+    first.filter(|&at| at >= 3 && population >= SHORTENED).map(|at| &name[..at])
 }
 
 /// The names of a town that are worth keeping beside its main one.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chronique::places::fold::folded;
 
-use super::names::{alternates, divided, french, is_kept, seat};
+use super::names::{alternates, divided, french, is_kept, seat, short};
 use super::sources::{Sources, cell};
 
 /// A place before it is packed.
@@ -14,6 +14,8 @@ pub struct Place {
     pub name: String,
     /// Its other names.
     pub others: Vec<String>,
+    /// Those of them that are as good as the main one.
+    pub equals: Vec<String>,
     /// ISO 3166 code of a country or a division, or code in `GeoNames`.
     pub code: String,
     /// Two letters of its country; empty for a part of the world.
@@ -56,6 +58,7 @@ impl Places {
         let regions = places.regions(sources, &countries);
         places.towns(sources, &countries, &regions);
         places.exonyms(sources)?;
+        places.oblasts();
         places.centres();
         places.find_capitals(sources);
         Ok(places)
@@ -118,7 +121,8 @@ impl Places {
             let mine = own.get(iso).or_else(|| own.get(code));
             let local = french_names.get(iso).copied().unwrap_or(cell(row, 0));
             let name = mine.map_or_else(|| french(local), |mine| mine[1].clone());
-            if is_country_too(iso, &name, self, countries) {
+            let repeats = iso.is_empty() && folded(&name) == folded(&self.all[parent].name);
+            if repeats || is_country_too(iso, &name, self, countries) {
                 continue;
             }
             let mut others = vec![local.to_owned(), cell(row, 0).to_owned()];
@@ -183,8 +187,15 @@ impl Places {
                 .and_then(|rows| rows.iter().rev().find_map(|row| regions.by_row.get(row)))
                 .or_else(|| regions.by_code.get(&format!("{country}.{admin1}")));
             let name = divided(name);
+            let mut others = alternates(&name, others, country, population);
+            others.extend(
+                name.last()
+                    .filter(|_| is_kept(country))
+                    .and_then(|name| short(name, population))
+                    .map(str::to_owned),
+            );
             towns.push(Place {
-                others: alternates(&name, others, country, population),
+                others,
                 name: name.last().cloned().unwrap_or_default(),
                 country: country.to_owned(),
                 geoname,
@@ -221,13 +232,40 @@ impl Places {
             };
             let town = &mut self.all[number];
             let others = cell(row, 3).split('|').filter(|other| !other.is_empty());
-            town.others.extend(others.map(str::to_owned));
+            town.equals.extend(others.map(str::to_owned));
             if done.insert(number) {
                 let local = std::mem::replace(&mut town.name, cell(row, 2).to_owned());
                 town.others.push(local);
+            } else {
+                town.equals.push(cell(row, 2).to_owned());
             }
         }
         if unknown.is_empty() { Ok(()) } else { Err(format!("no such towns: {unknown:?}")) }
+    }
+
+    /// Calls "Rostovskaya oblast'" after its town: "Oblast de Rostov-sur-le-Don".
+    fn oblasts(&mut self) {
+        let towns: usize = self.counts.iter().sum();
+        let mut largest: HashMap<usize, String> = HashMap::new();
+        for town in &self.all[towns..] {
+            let Some(region) = town.parent else { continue };
+            largest.entry(region).or_insert_with(|| town.name.clone());
+        }
+        for (region, town) in largest {
+            let place = &mut self.all[region];
+            let (name, seat) = (folded(&place.name), folded(&town));
+            let kind = match name.rsplit(' ').next() {
+                Some("oblast") => "Oblast",
+                Some("kray") => "Kraï",
+                _ => continue,
+            };
+            if name.get(..4).is_some_and(|start| seat.starts_with(start)) {
+                let of =
+                    if seat.starts_with(['a', 'e', 'i', 'o', 'u', 'y']) { "d'" } else { "de " };
+                let name = std::mem::replace(&mut place.name, format!("{kind} {of}{town}"));
+                place.others.push(name);
+            }
+        }
     }
 
     /// Puts regions and countries where their people live, and counts those of regions.
@@ -263,12 +301,14 @@ impl Places {
         let first: usize = self.counts.iter().sum();
         for row in &sources.countries {
             let wanted = cell(row, 10).split('|').next().map(folded).unwrap_or_default();
-            let is_it = |town: &Place| {
-                town.country == row[0]
-                    && (folded(&town.name) == wanted
-                        || town.others.iter().any(|other| folded(other) == wanted))
-            };
-            let found = self.all[first..].iter().position(is_it);
+            let towns =
+                || self.all[first..].iter().enumerate().filter(|(_, town)| town.country == row[0]);
+            let called = |name: &String| folded(name) == wanted;
+            // GeoNames' own name, then the others: New Delhi is a district of Delhi, which has its name too.
+            let found = towns()
+                .find(|(_, town)| called(&town.name) || town.others.last().is_some_and(called))
+                .or_else(|| towns().find(|(_, town)| town.others.iter().any(called)))
+                .map(|(at, _)| at);
             self.capitals.push(found.map(|at| first + at));
         }
     }
