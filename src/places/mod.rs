@@ -1,134 +1,103 @@
 //! Names of places → what the gazetteer knows of them.
+//!
+//! `tables` reads the gazetteer in place; `fold` and `sound` make the keys of names, `find` looks them up. `candidate` finds what
+//! may name a place in an article, `context` what the article is about, `resolve` chooses among namesakes.
 
+mod candidate;
+mod context;
+mod demonym;
+mod find;
+#[cfg(feature = "train")]
+pub mod fold;
+#[cfg(not(feature = "train"))]
+mod fold;
+mod place;
+mod resolve;
+#[cfg(feature = "train")]
+pub mod sound;
+#[cfg(not(feature = "train"))]
+mod sound;
+mod tables;
+mod words;
+
+pub use place::{Entry, Place, PlaceKind, Via};
+pub use tables::KIND;
+#[cfg(feature = "train")]
+pub use tables::{NOWHERE, STEPS};
+
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use crate::entities::Mention;
-use crate::syntax::Word;
-use crate::tokens::Tokens;
-use crate::{Article, Span};
+use crate::Result;
+use crate::model::Model;
+use tables::Tables;
+use words::Words;
 
-/// What a place is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PlaceKind {
-    /// A part of the world: "Afrique".
-    Continent,
-    /// A state or territory with an ISO 3166 code.
-    Country,
-    /// A first or second division of a country.
-    Region,
-    /// The seat of a country's government.
-    Capital,
-    /// A town or village.
-    Town,
+/// Every place that the library knows. Cloning it copies nothing.
+///
+/// ```
+/// use chronique::places::{Gazetteer, PlaceKind};
+/// let gazetteer = Gazetteer::embedded();
+/// let kharkiv = gazetteer.get(gazetteer.look_up("Kharkov")[0]);
+/// assert_eq!((kharkiv.name, kharkiv.country, kharkiv.geoname), ("Kharkiv", Some(*b"UA"), Some(706_483)));
+/// assert_eq!(kharkiv.kind, PlaceKind::Town);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Gazetteer {
+    tables: Tables,
+    words: &'static Words,
 }
-
-impl PlaceKind {
-    /// The word that tables use.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Continent => "continent",
-            Self::Country => "country",
-            Self::Region => "region",
-            Self::Capital => "capital",
-            Self::Town => "town",
-        }
-    }
-}
-
-/// An entry of the gazetteer.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Entry<'g> {
-    /// `GeoNames` id, where it is known.
-    pub geoname: Option<u32>,
-    /// Its name, in French where there is one.
-    pub name: &'g str,
-    /// ISO 3166 alpha-2 of its country; none for a continent.
-    pub country: Option<[u8; 2]>,
-    /// Code of its first division.
-    pub admin1: &'g str,
-    /// Degrees north.
-    pub latitude: f32,
-    /// Degrees east.
-    pub longitude: f32,
-    /// What it is.
-    pub kind: PlaceKind,
-    /// How many people live there; 0 where it is not known.
-    pub population: u32,
-}
-
-/// How a mention names its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Via {
-    /// By a name that the gazetteer has.
-    Name,
-    /// By a name that is spelt otherwise: "Khalkiv".
-    Spelling,
-    /// By an adjective or a name of its people: "russe", "les Russes".
-    Demonym,
-    /// By a description: "la capitale turque".
-    Description,
-}
-
-impl Via {
-    /// The word that tables use.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Spelling => "spelling",
-            Self::Demonym => "demonym",
-            Self::Description => "description",
-        }
-    }
-}
-
-/// A mention of a place, resolved.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Place {
-    /// The words that name it.
-    pub span: Span,
-    /// The first of its tokens, among all of the text.
-    pub first: u32,
-    /// The last of its tokens.
-    pub last: u32,
-    /// Index of its sentence.
-    pub sentence: u32,
-    /// Number of its [`Entry`] in the gazetteer.
-    pub entry: u32,
-    /// How it is named.
-    pub via: Via,
-    /// From 0 to 1: how sure the choice among namesakes.
-    pub confidence: f32,
-}
-
-/// Every place that the library knows.
-#[derive(Clone, Debug, Default)]
-pub struct Gazetteer {}
 
 impl Gazetteer {
     /// The gazetteer that comes with the library.
+    ///
+    /// # Panics
+    /// Never: a test opens it.
     pub fn embedded() -> &'static Self {
-        static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::default);
+        static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| {
+            Gazetteer::from_bytes(include_bytes!("../../assets/models/gazetteer.bin").as_slice())
+                .expect("the embedded gazetteer is the one that the tests opened")
+        });
         &GAZETTEER
     }
 
+    /// Opens a gazetteer that `train/` has compiled. Borrowed bytes are read in place.
+    ///
+    /// # Errors
+    /// When the bytes are cut short, damaged, or something else.
+    ///
+    /// ```
+    /// use chronique::places::Gazetteer;
+    /// let error = Gazetteer::from_bytes(b"%PDF-1.7 not a gazetteer".to_vec()).unwrap_err();
+    /// assert!(error.is_model() && error.to_string().starts_with("gazetteer: "));
+    /// ```
+    pub fn from_bytes(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self> {
+        Ok(Self { tables: Tables::open(&Model::open(KIND, bytes)?)?, words: Words::embedded() })
+    }
+
     /// An entry by its number.
-    pub fn get(&self, _entry: u32) -> Entry<'_> {
-        unimplemented!()
+    ///
+    /// # Panics
+    /// When the number comes from nowhere: neither from [`Gazetteer::look_up`] nor from a [`Place`].
+    pub fn get(&self, entry: u32) -> Entry<'_> {
+        self.tables.entry(entry).expect("numbers of entries come from this gazetteer")
     }
 
     /// The entries that a name can mean, the likeliest first.
-    pub fn look_up(&self, _name: &str) -> Vec<u32> {
-        Vec::new()
-    }
-
-    /// The places that an article mentions, in the order of their spans.
-    pub fn resolve(
-        &self,
-        _article: &Article<'_>,
-        _tokens: &Tokens,
-        _words: &[Word],
-        _mentions: &[Mention],
-    ) -> Vec<Place> {
-        Vec::new()
+    ///
+    /// Case, accents, hyphens and a leading article do not count; a name that is unknown as it is spelt is
+    /// looked for by its sound.
+    ///
+    /// ```
+    /// # use chronique::places::Gazetteer;
+    /// let gazetteer = Gazetteer::embedded();
+    /// let first = |name| gazetteer.get(gazetteer.look_up(name)[0]).name;
+    /// assert_eq!(first("Moscow"), "Moscou");
+    /// assert_eq!(first("la nouvelle orleans"), "La Nouvelle-Orléans");
+    /// assert_eq!(first("Tcherkassi"), "Tcherkassy");
+    /// assert!(gazetteer.look_up("Xyzzy").is_empty());
+    /// ```
+    pub fn look_up(&self, name: &str) -> Vec<u32> {
+        self.find(name).into_iter().map(|found| found.entry).collect()
     }
 }

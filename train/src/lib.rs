@@ -1,5 +1,6 @@
 //! Shared parts of the training programs.
 
+pub mod gazetteer;
 pub mod lexicon;
 pub mod news;
 pub mod pack;
