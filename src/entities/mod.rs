@@ -1,8 +1,20 @@
 //! Words and trees → who and what is named, and what else refers to it.
 
+mod agreement;
+mod candidates;
+mod descriptions;
+mod link;
 mod mention;
+mod pronouns;
+mod traits;
+mod tree;
+mod variants;
+mod vocabulary;
 
+pub use agreement::Gender;
+pub use link::Linker;
 pub use mention::{Entity, Label, Mention, MentionKind};
+pub use pronouns::{Antecedent, Antecedents};
 
 use std::sync::LazyLock;
 
@@ -23,10 +35,12 @@ impl Recognizer {
     /// The mentions of a text, in the order of their spans, and the entities that they refer to.
     pub fn read(
         &self,
-        _text: &str,
-        _tokens: &Tokens,
-        _words: &[Word],
+        text: &str,
+        tokens: &Tokens,
+        words: &[Word],
     ) -> (Vec<Mention>, Vec<Entity>) {
-        (Vec::new(), Vec::new())
+        let mut mentions = Vec::new();
+        let entities = Linker::embedded().link(text, tokens, words, &mut mentions);
+        (mentions, entities)
     }
 }
