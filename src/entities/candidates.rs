@@ -16,6 +16,9 @@ const SENTENCES: usize = 8;
 /// Noun phrases without a name are forgotten sooner.
 const PHRASE_SENTENCES: usize = 3;
 
+/// What stands against the only candidate.
+const NOBODY: f32 = -0.4;
+
 /// What a candidate refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Referent {
@@ -52,6 +55,8 @@ pub(super) struct Place {
     part: Part,
     /// The verb, or other head, that it belongs to.
     clause: usize,
+    /// How many words stand above it, up to the verb.
+    depth: usize,
     /// It is the subject of what people do.
     human: bool,
     /// Which quotation it is in, counted from one; none is 0.
@@ -69,6 +74,17 @@ pub(super) struct Candidate {
     pronoun: bool,
 }
 
+/// What is known of an entity so far.
+#[derive(Clone, Copy, Debug, Default)]
+struct Seen {
+    /// How often it came.
+    count: u32,
+    /// It is named in the headline, or the first sentence.
+    topic: bool,
+    /// Its last name and the head of that.
+    name: Option<(Span, u32)>,
+}
+
 /// The candidates before a place in the text.
 pub(super) struct Candidates<'a> {
     tree: Tree<'a>,
@@ -77,8 +93,7 @@ pub(super) struct Candidates<'a> {
     traits: &'a [Agreement],
     next: usize,
     found: Vec<Candidate>,
-    /// For each entity, how often it came, and its last name.
-    seen: HashMap<u32, (u32, Option<(Span, u32)>)>,
+    seen: HashMap<u32, Seen>,
     quote: u32,
     quotes: u32,
     step: usize,
@@ -139,10 +154,11 @@ impl<'a> Candidates<'a> {
     }
 
     fn push_mention(&mut self, mention: &Mention) {
-        let (count, name) = self.seen.entry(mention.entity).or_default();
-        *count += 1;
+        let seen = self.seen.entry(mention.entity).or_default();
+        seen.count += 1;
+        seen.topic |= self.step == 1;
         if mention.kind == MentionKind::Name {
-            *name = Some((mention.span, mention.head));
+            seen.name = Some((mention.span, mention.head));
         }
         let candidate = Candidate {
             referent: Referent::Entity(mention.entity),
@@ -192,8 +208,10 @@ impl<'a> Candidates<'a> {
         let Some(head) = self.tree.head(token).filter(|&head| head < token) else { return };
         let first = self.found.iter().rev().take(8).find(|c| c.mention.1 as usize == head).copied();
         let (Some(first), Some(&last)) = (first, self.found.last()) else { return };
+        let joined = self.tree.children(token).any(|child| self.tree.relation(child) == "cc");
         let people = |kind| matches!(kind, Kind::Person | Kind::Named(Label::Per));
-        if people(first.kind) != people(last.kind)
+        if !joined
+            || people(first.kind) != people(last.kind)
             || self.tree.preposition(token).is_some() != self.tree.preposition(head).is_some()
         {
             return;
@@ -230,14 +248,15 @@ impl<'a> Candidates<'a> {
 
     /// The last name of an entity.
     pub fn name_of(&self, entity: u32) -> Option<(Span, u32)> {
-        self.seen.get(&entity).and_then(|(_, name)| *name)
+        self.seen.get(&entity).and_then(|seen| seen.name)
     }
 
     /// Where a word stands.
     pub fn place(&self, token: usize) -> Place {
         let (part, clause) = self.part(token);
         let human = part == Part::Subject && self.vocabulary.is_human_verb(&self.tree.lemma(clause));
-        Place { step: self.step, token, part, clause, human, quote: self.quote }
+        let depth = self.depth(token);
+        Place { step: self.step, token, part, clause, depth, human, quote: self.quote }
     }
 
     /// Whether a noun is said of something, or part of an expression, and brings nothing of its own.
@@ -256,14 +275,27 @@ impl<'a> Candidates<'a> {
                 "expl" if relation == "expl:subj" => return (Part::Subject, head),
                 "obj" => return (Part::Object, head),
                 "iobj" | "obl" => return (Part::Oblique, head),
-                "nmod" if self.tree.preposition(at).is_some() => {
-                    return (Part::Modifier, head);
-                }
+                "nmod" if self.tree.preposition(at).is_some() => return (Part::Modifier, head),
                 "appos" | "flat" | "nmod" | "conj" | "dislocated" => at = head,
                 _ => return (Part::Object, head),
             }
         }
         (Part::Modifier, at)
+    }
+
+    /// How many nouns stand above a word.
+    fn depth(&self, token: usize) -> usize {
+        let mut at = token;
+        for depth in 0..8 {
+            match self.tree.head(at).filter(|_| {
+                let relation = self.tree.relation(at);
+                ["nmod", "appos", "flat"].iter().any(|noun| relation.starts_with(noun))
+            }) {
+                Some(head) => at = head,
+                None => return depth,
+            }
+        }
+        8
     }
 
     /// The likeliest candidate for a pronoun, with a confidence.
@@ -341,7 +373,7 @@ impl<'a> Candidates<'a> {
             Manner::Beside => ([1.5, 0.0, 0.0, 0.0], [0.0, 2.0, 3.0, 4.0]),
             Manner::Last => ([0.0, 0.4, 0.3, 0.1], [0.0, 0.6, 1.8, 2.6]),
         };
-        score += parts[candidate.place.part as usize];
+        score += parts[place.part as usize] - 0.08 * place.depth as f32;
         score -= steps[distance.min(3)] + 0.35 * distance.saturating_sub(3) as f32;
         if distance == 0 && place.part == Part::Subject {
             score += if beside { 2.0 } else { 0.6 };
@@ -353,15 +385,15 @@ impl<'a> Candidates<'a> {
             score += 0.5;
         }
         if let Referent::Entity(entity) = candidate.referent {
-            let count = self.seen.get(&entity).map_or(0, |(count, _)| *count);
-            score += 0.1 * count.min(5) as f32;
+            let seen = self.seen.get(&entity).copied().unwrap_or_default();
+            score += 0.1 * seen.count.min(5) as f32 + if seen.topic { 0.3 } else { 0.0 };
         }
         if place.quote != here.quote {
-            score -= match (place.quote, pronoun.inverted) {
-                (0, _) => 0.4,
-                (_, false) => 0.9,
-                (_, true) => 2.5,
-            };
+            // Who says the words is not in them: "« … », a-t-il dit".
+            if place.quote != 0 && pronoun.inverted {
+                return None;
+            }
+            score -= if place.quote == 0 { 0.4 } else { 0.9 };
         }
         Some(score)
     }
@@ -369,6 +401,6 @@ impl<'a> Candidates<'a> {
 
 /// How sure a choice is, from its score and the next best of another referent.
 fn confidence(score: f32, second: f32) -> f32 {
-    let margin = (score - second).min(3.0);
+    let margin = (score - second.max(NOBODY)).min(3.0);
     1.0 / (1.0 + (-(1.3 * margin + 0.5 * score - 1.0)).exp())
 }

@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 use super::descriptions::{Description, Roles, around, title};
 use super::mention::{Entity, Mention, MentionKind};
 use super::pronouns::Antecedents;
-use super::traits::traits;
+use super::traits::{first_name, traits};
 use super::tree::Tree;
 use super::variants::{Joined, Named, join};
-use super::vocabulary::{NounKind, Vocabulary};
+use super::vocabulary::Vocabulary;
 use crate::lexicon::Upos;
 use crate::syntax::Word;
 use crate::tokens::Tokens;
@@ -77,7 +77,8 @@ impl Linker {
                 let plural = first.checked_sub(1).is_some_and(|before| tree.is(before, "les"));
                 Named {
                     mention: at,
-                    gender: title(tree, &self.vocabulary, name),
+                    gender: title(tree, &self.vocabulary, name)
+                        .or_else(|| first_name(tree, &self.vocabulary, name)),
                     bracketed: outer,
                     plural,
                 }
@@ -191,11 +192,4 @@ fn entities(names: &[(super::Label, crate::Span)], mentions: &[Mention]) -> Vec<
         entities[mention.entity as usize].mentions += 1;
     }
     entities
-}
-
-impl NounKind {
-    /// Whether it is a person.
-    pub(super) fn is_person(self) -> bool {
-        self != Self::Body
-    }
 }

@@ -8,6 +8,9 @@ use super::vocabulary::Vocabulary;
 use crate::Span;
 use crate::lexicon::Upos;
 
+/// From this confidence a pronoun is a mention of its entity.
+const LIKELY: f32 = 0.4;
+
 /// What a pronoun stands for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Antecedent {
@@ -45,7 +48,6 @@ pub(super) enum Manner {
 /// A pronoun of the text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Pronoun {
-    pub token: usize,
     pub first: usize,
     pub span: Span,
     pub agreement: Agreement,
@@ -113,7 +115,7 @@ impl Antecedents {
             labels.entry(name.entity).or_insert(name.label);
         }
         let pronouns = self.0.iter().filter_map(|own| {
-            let entity = own.entity?;
+            let entity = own.entity.filter(|_| own.confidence >= LIKELY)?;
             Some(Mention {
                 span: own.span,
                 first: own.pronoun,
@@ -179,7 +181,6 @@ fn pronoun(
     let mut span = tree.span(first, token);
     span.start += (form.len() - bare.len()) as u32;
     Some(Pronoun {
-        token,
         first,
         span,
         agreement: Agreement { gender, plural: Some(plural) },

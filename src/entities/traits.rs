@@ -57,7 +57,7 @@ pub(super) fn traits(
 }
 
 /// The gender of the first name that a name of a person begins with.
-fn first_name(tree: Tree<'_>, vocabulary: &Vocabulary, name: &Mention) -> Option<Gender> {
+pub(super) fn first_name(tree: Tree<'_>, vocabulary: &Vocabulary, name: &Mention) -> Option<Gender> {
     let form = name.span.of(tree.text);
     let first = form.split(char::is_whitespace).next()?;
     if name.first == name.last && !first.contains('-') && first.len() == form.len() {

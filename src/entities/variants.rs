@@ -24,10 +24,11 @@ struct Variant {
     name: Span,
     /// Written in capitals only, and short enough for an acronym.
     acronym: bool,
-    /// Its place in the order of the text, and how often it comes.
-    first: usize,
+    /// How often it comes.
     count: u32,
-    /// What the title of a bearer says.
+    /// "les Clinton": a family, nobody's name cut short.
+    plural: bool,
+    /// What the title or the first name of a bearer says.
     gender: Option<Gender>,
     /// The fuller variant that it stands for; itself where there is none.
     full: usize,
@@ -37,7 +38,7 @@ struct Variant {
 pub(super) struct Named {
     /// Index of the mention.
     pub mention: usize,
-    /// The gender of its own title: "M.", "Mme".
+    /// The gender that its title or first name shows.
     pub gender: Option<Gender>,
     /// The name that it stands behind in brackets: "Banque centrale européenne (BCE)".
     pub bracketed: Option<usize>,
@@ -63,7 +64,7 @@ pub(super) fn join(
     let mut variants: Vec<Variant> = Vec::new();
     let mut keys: HashMap<(Class, String, bool), usize> = HashMap::new();
     let mut own = Vec::with_capacity(names.len());
-    for (order, named) in names.iter().enumerate() {
+    for named in names {
         let mention = &mentions[named.mention];
         let form = mention.span.of(text);
         let words = words(vocabulary, mention.label, form);
@@ -74,8 +75,8 @@ pub(super) fn join(
                 acronym: is_acronym(form),
                 words,
                 name: mention.span,
-                first: order,
                 count: 0,
+                plural: named.plural,
                 gender: None,
                 full: variants.len(),
             });
@@ -137,7 +138,11 @@ fn words(vocabulary: &Vocabulary, label: Label, form: &str) -> Vec<String> {
     if words.is_empty() {
         return vec![form.to_owned()];
     }
-    if label != Label::Per {
+    if label == Label::Per {
+        if words.len() > 1 && vocabulary.title(&words[0]).is_some() {
+            words.remove(0);
+        }
+    } else {
         if let Some(full) = vocabulary.alias(&words.join(" ")) {
             return full.split(' ').map(str::to_owned).collect();
         }
@@ -243,7 +248,8 @@ impl Index {
     /// The fuller variants that a variant may stand for.
     fn proposals(&self, variants: &[Variant], at: usize) -> Vec<usize> {
         let own = &variants[at];
-        if own.full != at || own.words.is_empty() {
+        let family = own.plural && own.label == Label::Per;
+        if own.full != at || own.words.is_empty() || family {
             return Vec::new();
         }
         let find = |map: &HashMap<String, Vec<usize>>, key: &str| {
