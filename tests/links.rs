@@ -84,8 +84,10 @@ fn chains_of_the_cases() {
         }
         chains.retain(|chain| chain.len() > 1);
         let antecedents = linker.antecedents(&text, tokens, words, &mentions);
-        let phrase = |own: &Antecedent| [own.span.of(&text).into(), own.antecedent.of(&text).into()];
+        let phrase =
+            |own: &Antecedent| [own.span.of(&text).into(), own.antecedent.of(&text).into()];
         let phrases: Vec<[String; 2]> = antecedents
+            .all()
             .iter()
             .filter(|own| own.entity.is_none() && own.confidence >= 0.5)
             .map(phrase)

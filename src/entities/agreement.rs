@@ -44,6 +44,6 @@ impl Agreement {
     }
 }
 
-fn fits<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
+fn fits<T: Copy + PartialEq>(one: Option<T>, other: Option<T>) -> bool {
     one.is_none() || other.is_none() || one == other
 }

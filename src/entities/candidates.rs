@@ -140,7 +140,10 @@ impl<'a> Candidates<'a> {
             _ => {}
         }
         let mentions = self.mentions;
-        while mentions.get(self.next).is_some_and(|m| (m.last as usize) < token || m.kind == MentionKind::Pronoun) {
+        while mentions
+            .get(self.next)
+            .is_some_and(|m| (m.last as usize) < token || m.kind == MentionKind::Pronoun)
+        {
             self.next += 1;
         }
         match mentions.get(self.next) {
@@ -206,7 +209,8 @@ impl<'a> Candidates<'a> {
             return;
         }
         let Some(head) = self.tree.head(token).filter(|&head| head < token) else { return };
-        let first = self.found.iter().rev().take(8).find(|c| c.mention.1 as usize == head).copied();
+        let first =
+            self.found.iter().rev().take(8).find(|c| c.mention.1 as usize == head).copied();
         let (Some(first), Some(&last)) = (first, self.found.last()) else { return };
         let joined = self.tree.children(token).any(|child| self.tree.relation(child) == "cc");
         let people = |kind| matches!(kind, Kind::Person | Kind::Named(Label::Per));
@@ -243,7 +247,12 @@ impl<'a> Candidates<'a> {
             return;
         }
         let agreement = pronoun.agreement.or(antecedent.agreement);
-        self.found.push(Candidate { place: pronoun.place, pronoun: true, agreement, ..*antecedent });
+        self.found.push(Candidate {
+            place: pronoun.place,
+            pronoun: true,
+            agreement,
+            ..*antecedent
+        });
     }
 
     /// The last name of an entity.
@@ -254,7 +263,8 @@ impl<'a> Candidates<'a> {
     /// Where a word stands.
     pub fn place(&self, token: usize) -> Place {
         let (part, clause) = self.part(token);
-        let human = part == Part::Subject && self.vocabulary.is_human_verb(&self.tree.lemma(clause));
+        let human =
+            part == Part::Subject && self.vocabulary.is_human_verb(&self.tree.lemma(clause));
         let depth = self.depth(token);
         Place { step: self.step, token, part, clause, depth, human, quote: self.quote }
     }
@@ -273,7 +283,6 @@ impl<'a> Candidates<'a> {
             match relation.split_once(':').map_or(relation, |(kind, _)| kind) {
                 "nsubj" => return (Part::Subject, head),
                 "expl" if relation == "expl:subj" => return (Part::Subject, head),
-                "obj" => return (Part::Object, head),
                 "iobj" | "obl" => return (Part::Oblique, head),
                 "nmod" if self.tree.preposition(at).is_some() => return (Part::Modifier, head),
                 "appos" | "flat" | "nmod" | "conj" | "dislocated" => at = head,
@@ -302,9 +311,12 @@ impl<'a> Candidates<'a> {
     pub fn best(&self, pronoun: &Pronoun) -> Option<(Candidate, f32)> {
         let mut best: Option<(f32, &Candidate)> = None;
         let mut second = f32::NEG_INFINITY;
-        let window = self.found.iter().rev().take(BACK).take_while(|candidate| {
-            candidate.place.step + SENTENCES >= pronoun.place.step
-        });
+        let window = self
+            .found
+            .iter()
+            .rev()
+            .take(BACK)
+            .take_while(|candidate| candidate.place.step + SENTENCES >= pronoun.place.step);
         for candidate in window {
             let Some(score) = self.score(candidate, pronoun) else { continue };
             match best {
@@ -329,7 +341,8 @@ impl<'a> Candidates<'a> {
     /// How well a candidate fits a pronoun; nothing where grammar forbids it.
     fn score(&self, candidate: &Candidate, pronoun: &Pronoun) -> Option<f32> {
         let (place, here) = (candidate.place, pronoun.place);
-        if !candidate.agreement.fits(pronoun.agreement) || place.token >= pronoun.first
+        if !candidate.agreement.fits(pronoun.agreement)
+            || place.token >= pronoun.first
             || candidate.mention.0.end > pronoun.span.start
         {
             return None;
@@ -345,10 +358,9 @@ impl<'a> Candidates<'a> {
         }
         let mut score = match candidate.kind {
             Kind::Named(Label::Per) => 1.2,
-            Kind::Named(Label::Org) => 0.4,
+            Kind::Named(Label::Org) | Kind::Person => 0.4,
             Kind::Named(Label::Loc) => -1.2,
             Kind::Named(_) => -0.3,
-            Kind::Person => 0.4,
             Kind::Body => 0.2,
             Kind::Thing => -0.2,
         };

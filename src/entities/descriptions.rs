@@ -8,6 +8,8 @@ use crate::lexicon::Upos;
 
 /// Sentences from a description without modifiers back to whom it describes.
 const BARE_REACH: u32 = 6;
+/// How far behind a name an apposition may have its noun, in tokens.
+const APPOSITION: usize = 8;
 /// Words of a description that are compared.
 const MODIFIERS: usize = 6;
 
@@ -36,7 +38,12 @@ pub(super) struct Description {
 impl Description {
     /// Reads the phrase of a noun; nothing when the noun does not describe people or bodies. The phrase
     /// ends before `limit`, where a name begins.
-    pub fn read(tree: Tree<'_>, vocabulary: &Vocabulary, head: usize, limit: usize) -> Option<Self> {
+    pub fn read(
+        tree: Tree<'_>,
+        vocabulary: &Vocabulary,
+        head: usize,
+        limit: usize,
+    ) -> Option<Self> {
         if !matches!(tree.upos(head), Upos::Noun | Upos::Adj) {
             return None;
         }
@@ -52,7 +59,13 @@ impl Description {
     }
 
     /// The mention that it makes.
-    pub fn mention(&self, tree: Tree<'_>, name: &Mention, sentence: u32, confidence: f32) -> Mention {
+    pub fn mention(
+        &self,
+        tree: Tree<'_>,
+        name: &Mention,
+        sentence: u32,
+        confidence: f32,
+    ) -> Mention {
         Mention {
             span: tree.span(self.first, self.last),
             first: self.first as u32,
@@ -74,7 +87,8 @@ fn role(
     head: usize,
     phrase: std::ops::Range<usize>,
 ) -> Role {
-    let mut role = Role { noun: noun.id, kind: noun.kind, apart: Vec::new(), modifiers: Vec::new() };
+    let mut role =
+        Role { noun: noun.id, kind: noun.kind, apart: Vec::new(), modifiers: Vec::new() };
     for token in phrase.filter(|&token| token != head) {
         if !matches!(tree.upos(token), Upos::Adj | Upos::Noun | Upos::Propn | Upos::Verb) {
             continue;
@@ -182,7 +196,8 @@ pub(super) fn around(tree: Tree<'_>, vocabulary: &Vocabulary, name: &Mention) ->
     if !matches!(name.label, Label::Per | Label::Org) {
         return found;
     }
-    let mut anchors = [Some(head), None];
+    // A title or an office before the name, on which an apposition may hang.
+    let mut anchor = None;
     let governor = tree.head(head);
     if let Some(before) = governor.filter(|&noun| noun < first) {
         let relation = tree.relation(head);
@@ -190,26 +205,30 @@ pub(super) fn around(tree: Tree<'_>, vocabulary: &Vocabulary, name: &Mention) ->
             || ((relation.starts_with("nmod") || relation.starts_with("flat"))
                 && tree.preposition(head).is_none());
         if beside {
-            let is_title = tree.folded(before).is_some_and(|f| vocabulary.title(f.as_str()).is_some());
+            let is_title =
+                tree.folded(before).is_some_and(|f| vocabulary.title(f.as_str()).is_some());
             let description = Description::read(tree, vocabulary, before, first);
             if is_title || description.is_some() {
-                anchors[1] = Some(before);
+                anchor = Some(before);
             }
             found.extend(description);
         }
     } else if first > 0 && !matches!(tree.upos(first - 1), Upos::Punct | Upos::Adp | Upos::Det) {
         // The tree went another way: the noun right before, or with an adjective between.
-        let before = if tree.upos(first - 1) == Upos::Adj && first > 1 { first - 2 } else { first - 1 };
+        let before =
+            if tree.upos(first - 1) == Upos::Adj && first > 1 { first - 2 } else { first - 1 };
         found.extend(
             Description::read(tree, vocabulary, before, first)
                 .filter(|d| d.last + 1 == first && d.role.kind != NounKind::Person),
         );
     }
-    for anchor in anchors.into_iter().flatten() {
-        for child in tree.children(anchor) {
-            if child > name.last as usize && tree.relation(child).starts_with("appos") {
-                found.extend(Description::read(tree, vocabulary, child, 0));
-            }
+    let last = name.last as usize;
+    for child in last + 1..tree.tokens.len().min(last + APPOSITION) {
+        let beside = tree
+            .head(child)
+            .is_some_and(|head| (first..=last).contains(&head) || anchor == Some(head));
+        if beside && tree.relation(child).starts_with("appos") {
+            found.extend(Description::read(tree, vocabulary, child, 0));
         }
     }
     // "Jean Dupont est ministre": the noun is the head.
@@ -237,7 +256,8 @@ pub(super) fn gender_around(tree: Tree<'_>, vocabulary: &Vocabulary, name: &Ment
         if let Some(article) = first.checked_sub(1).filter(|&t| tree.upos(t) == Upos::Det) {
             vote(tree.agreement(article).gender, 3.0);
         }
-        if let Some(case) = first.checked_sub(1).filter(|&t| tree.is(t, "du") || tree.is(t, "au")) {
+        if let Some(case) = first.checked_sub(1).filter(|&t| tree.is(t, "du") || tree.is(t, "au"))
+        {
             vote(Some(Gender::Masculine), if tree.relation(case) == "case" { 3.0 } else { 0.0 });
         }
         if tree.upos(head) == Upos::Noun {
@@ -248,9 +268,9 @@ pub(super) fn gender_around(tree: Tree<'_>, vocabulary: &Vocabulary, name: &Ment
     if let Some(predicate) = tree.head(head).filter(|_| relation.starts_with("nsubj")) {
         let agrees = relation == "nsubj:pass"
             || tree.upos(predicate) == Upos::Adj
-            || tree.children(predicate).any(|c| {
-                tree.relation(c).starts_with("aux") && tree.is_be(c)
-            });
+            || tree
+                .children(predicate)
+                .any(|c| tree.relation(c).starts_with("aux") && tree.is_be(c));
         if agrees && matches!(tree.upos(predicate), Upos::Verb | Upos::Adj) {
             let own = tree.agreement(predicate);
             // A participle without an ending may be anything.
@@ -270,6 +290,11 @@ pub(super) fn gender_around(tree: Tree<'_>, vocabulary: &Vocabulary, name: &Ment
 pub(super) fn title(tree: Tree<'_>, vocabulary: &Vocabulary, name: &Mention) -> Option<Gender> {
     let title = |token: usize| vocabulary.title(tree.folded(token)?.as_str());
     (name.label == Label::Per)
-        .then(|| (name.first as usize).checked_sub(1).and_then(title).or_else(|| title(name.first as usize)))
+        .then(|| {
+            (name.first as usize)
+                .checked_sub(1)
+                .and_then(title)
+                .or_else(|| title(name.first as usize))
+        })
         .flatten()
 }

@@ -3,12 +3,13 @@
 use std::sync::LazyLock;
 
 use super::descriptions::{Description, Roles, around, title};
-use super::mention::{Entity, Mention, MentionKind};
+use super::mention::{Entity, Label, Mention, MentionKind};
 use super::pronouns::Antecedents;
 use super::traits::{first_name, traits};
 use super::tree::Tree;
 use super::variants::{Joined, Named, join};
 use super::vocabulary::Vocabulary;
+use crate::Span;
 use crate::lexicon::Upos;
 use crate::syntax::Word;
 use crate::tokens::Tokens;
@@ -41,7 +42,7 @@ impl Linker {
     ) -> Vec<Entity> {
         let Some(tree) = Tree::new(text, tokens, words) else { return Vec::new() };
         let names = self.join(tree, mentions);
-        self.describe(tree, mentions);
+        self.describe(tree, &names, mentions);
         self.anaphora(tree, mentions, names.len());
         entities(&names, mentions)
     }
@@ -62,7 +63,7 @@ impl Linker {
     }
 
     /// Joins the names, and returns the label and fullest name of each entity.
-    fn join(&self, tree: Tree<'_>, mentions: &mut [Mention]) -> Vec<(super::Label, crate::Span)> {
+    fn join(&self, tree: Tree<'_>, mentions: &mut [Mention]) -> Vec<(Label, Span)> {
         let names: Vec<Named> = mentions
             .iter()
             .enumerate()
@@ -76,7 +77,6 @@ impl Linker {
                 });
                 let plural = first.checked_sub(1).is_some_and(|before| tree.is(before, "les"));
                 Named {
-                    mention: at,
                     gender: title(tree, &self.vocabulary, name)
                         .or_else(|| first_name(tree, &self.vocabulary, name)),
                     bracketed: outer,
@@ -92,7 +92,7 @@ impl Linker {
     }
 
     /// Adds descriptions: those that stand with a name, and those that mean somebody so described.
-    fn describe(&self, tree: Tree<'_>, mentions: &mut Vec<Mention>) {
+    fn describe(&self, tree: Tree<'_>, names: &[(Label, Span)], mentions: &mut Vec<Mention>) {
         let mut roles = Roles::default();
         let mut taken = vec![false; tree.tokens.len()];
         for name in mentions.iter() {
@@ -102,7 +102,9 @@ impl Linker {
         for name in mentions.iter() {
             for description in around(tree, &self.vocabulary, name) {
                 let span = description.first..=description.last;
-                if taken[span.clone()].iter().any(|&taken| taken) && overlaps_name(&description, name) {
+                if taken[span.clone()].iter().any(|&taken| taken)
+                    && overlaps_name(&description, name)
+                {
                     continue;
                 }
                 if !description.relative {
@@ -112,14 +114,14 @@ impl Linker {
                     continue;
                 }
                 taken[description.head] = true;
-                if !self.is_predicate(tree, &description) {
+                if !is_predicate(tree, &description) {
                     found.push(description.mention(tree, name, name.sentence, 0.95));
                 }
             }
         }
         for sentence in 0..tree.tokens.sentences() {
             for head in tree.tokens.range(sentence) {
-                if taken[head] || tree.upos(head) != Upos::Noun || !self.is_definite(tree, head) {
+                if taken[head] || tree.upos(head) != Upos::Noun || !is_definite(tree, head) {
                     continue;
                 }
                 let Some(description) = Description::read(tree, &self.vocabulary, head, 0) else {
@@ -127,31 +129,14 @@ impl Linker {
                 };
                 let known = roles.resolve(&self.vocabulary, &description, sentence as u32);
                 if let Some((entity, confidence)) = known {
-                    let label = mentions.iter().find(|m| m.entity == entity).map(|m| m.label);
-                    let Some(label) = label else { continue };
-                    let like = Mention { entity, label, ..mentions[0] };
+                    let label = names[entity as usize].0;
+                    let like = Mention { label, entity, ..mentions[0] };
                     found.push(description.mention(tree, &like, sentence as u32, confidence));
                 }
             }
         }
         mentions.extend(found);
         settle(mentions);
-    }
-
-    /// Whether a noun has a definite or demonstrative article and one bearer.
-    fn is_definite(&self, tree: Tree<'_>, noun: usize) -> bool {
-        let article = tree.determiner(noun).is_some_and(|det| {
-            matches!(tree.feature(det, "PronType"), Some("Art" | "Dem"))
-                && tree.feature(det, "Definite") != Some("Ind")
-        });
-        let contracted =
-            tree.preposition(noun).is_some_and(|case| tree.is(case, "du") || tree.is(case, "au"));
-        (article || contracted) && tree.agreement(noun).plural != Some(true)
-    }
-
-    /// Whether a phrase says something of the subject instead of meaning it.
-    fn is_predicate(&self, tree: Tree<'_>, description: &Description) -> bool {
-        tree.children(description.head).any(|child| tree.relation(child) == "cop")
     }
 
     /// Adds the pronouns that stand for an entity.
@@ -161,6 +146,22 @@ impl Linker {
         mentions.extend(antecedents.mentions(mentions));
         settle(mentions);
     }
+}
+
+/// Whether a noun has a definite or demonstrative article and one bearer.
+fn is_definite(tree: Tree<'_>, noun: usize) -> bool {
+    let article = tree.determiner(noun).is_some_and(|det| {
+        matches!(tree.feature(det, "PronType"), Some("Art" | "Dem"))
+            && tree.feature(det, "Definite") != Some("Ind")
+    });
+    let contracted =
+        tree.preposition(noun).is_some_and(|case| tree.is(case, "du") || tree.is(case, "au"));
+    (article || contracted) && tree.agreement(noun).plural != Some(true)
+}
+
+/// Whether a phrase says something of the subject instead of meaning it.
+fn is_predicate(tree: Tree<'_>, description: &Description) -> bool {
+    tree.children(description.head).any(|child| tree.relation(child) == "cop")
 }
 
 fn overlaps_name(description: &Description, name: &Mention) -> bool {
@@ -185,7 +186,7 @@ fn settle(mentions: &mut Vec<Mention>) {
     *mentions = kept;
 }
 
-fn entities(names: &[(super::Label, crate::Span)], mentions: &[Mention]) -> Vec<Entity> {
+fn entities(names: &[(Label, Span)], mentions: &[Mention]) -> Vec<Entity> {
     let mut entities: Vec<Entity> =
         names.iter().map(|&(label, name)| Entity { label, name, mentions: 0 }).collect();
     for mention in mentions {

@@ -65,8 +65,8 @@ impl Antecedents {
     }
 
     /// All of them.
-    pub fn iter(&self) -> std::slice::Iter<'_, Antecedent> {
-        self.0.iter()
+    pub fn all(&self) -> &[Antecedent] {
+        &self.0
     }
 
     /// Resolves the pronouns of a text, one after another.
@@ -142,28 +142,25 @@ fn pronoun(
     let folded = tree.folded(token)?;
     let form = folded.as_str();
     let bare = form.strip_prefix("-t-").or_else(|| form.strip_prefix('-')).unwrap_or(form);
-    let (gender, plural, manner) = match bare {
-        "il" => (Some(Gender::Masculine), false, Manner::Topic),
-        "elle" => (Some(Gender::Feminine), false, Manner::Topic),
-        "ils" => (Some(Gender::Masculine), true, Manner::Topic),
-        "elles" => (Some(Gender::Feminine), true, Manner::Topic),
-        "lui" if is_strong(tree, token) => (Some(Gender::Masculine), false, Manner::Topic),
-        "eux" => (Some(Gender::Masculine), true, Manner::Topic),
-        "celui-ci" => (Some(Gender::Masculine), false, Manner::Last),
-        "celle-ci" => (Some(Gender::Feminine), false, Manner::Last),
-        "ceux-ci" => (Some(Gender::Masculine), true, Manner::Last),
-        "celles-ci" => (Some(Gender::Feminine), true, Manner::Last),
-        "dernier" if is_latter(tree, token) => (Some(Gender::Masculine), false, Manner::Last),
-        "dernière" if is_latter(tree, token) => (Some(Gender::Feminine), false, Manner::Last),
-        "derniers" if is_latter(tree, token) => (Some(Gender::Masculine), true, Manner::Last),
-        "dernières" if is_latter(tree, token) => (Some(Gender::Feminine), true, Manner::Last),
+    let latter = is_latter(tree, token);
+    let (gender, plural) = match bare {
+        "il" | "celui-ci" => (Gender::Masculine, false),
+        "elle" | "celle-ci" => (Gender::Feminine, false),
+        "ils" | "eux" | "ceux-ci" => (Gender::Masculine, true),
+        "elles" | "celles-ci" => (Gender::Feminine, true),
+        "lui" if is_strong(tree, token) => (Gender::Masculine, false),
+        "dernier" if latter => (Gender::Masculine, false),
+        "dernière" if latter => (Gender::Feminine, false),
+        "derniers" if latter => (Gender::Masculine, true),
+        "dernières" if latter => (Gender::Feminine, true),
         _ => return None,
     };
     if bare == "il" && is_impersonal(tree, vocabulary, token) {
         return None;
     }
     // "Jean viendra-t-il ?": the name is there.
-    let verb = tree.head(token).filter(|&verb| tree.relation(token).contains("subj") && verb != token);
+    let verb =
+        tree.head(token).filter(|&verb| tree.relation(token).contains("subj") && verb != token);
     if bare != form
         && verb.is_some_and(|verb| {
             tree.children(verb).any(|c| c != token && tree.relation(c).starts_with("nsubj"))
@@ -174,8 +171,10 @@ fn pronoun(
     let strong = matches!(bare, "lui" | "eux" | "elle" | "elles") && bare == form;
     let manner = if strong && verb.is_none() && tree.preposition(token).is_none() {
         Manner::Beside
+    } else if latter || bare.ends_with("-ci") {
+        Manner::Last
     } else {
-        manner
+        Manner::Topic
     };
     let first = if bare.starts_with("derni") { token - 1 } else { token };
     let mut span = tree.span(first, token);
@@ -183,7 +182,7 @@ fn pronoun(
     Some(Pronoun {
         first,
         span,
-        agreement: Agreement { gender, plural: Some(plural) },
+        agreement: Agreement { gender: Some(gender), plural: Some(plural) },
         manner,
         place: candidates.place(token),
         inverted: bare != form,
@@ -199,6 +198,9 @@ fn is_strong(tree: Tree<'_>, token: usize) -> bool {
 
 /// Whether "dernier" is that of "ce dernier" alone, without a noun.
 fn is_latter(tree: Tree<'_>, token: usize) -> bool {
+    if tree.upos(token) != Upos::Adj && tree.upos(token) != Upos::Noun {
+        return false;
+    }
     let before = token.checked_sub(1).and_then(|before| tree.folded(before));
     let demonstrative = before.is_some_and(|form| matches!(form.as_str(), "ce" | "cette" | "ces"));
     let noun = token + 1 < tree.tokens.len()
@@ -231,8 +233,9 @@ fn is_impersonal(tree: Tree<'_>, vocabulary: &Vocabulary, token: usize) -> bool 
     if listed(Vocabulary::is_attribute) && followed_by_clause(tree, verb) {
         return true;
     }
-    // An inverted subject is sometimes read as an expletive: "a-t-il dit".
-    expletive && !tree.form(token).starts_with('-')
+    // An inverted subject is sometimes read as an expletive, "a-t-il dit", and so is one before "y".
+    let human = vocabulary.is_human_verb(&lemma) && !followed_by_clause(tree, verb);
+    expletive && !human && !tree.form(token).starts_with('-')
 }
 
 fn has_child(tree: Tree<'_>, verb: usize, forms: &[&str]) -> bool {

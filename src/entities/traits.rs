@@ -57,7 +57,11 @@ pub(super) fn traits(
 }
 
 /// The gender of the first name that a name of a person begins with.
-pub(super) fn first_name(tree: Tree<'_>, vocabulary: &Vocabulary, name: &Mention) -> Option<Gender> {
+pub(super) fn first_name(
+    tree: Tree<'_>,
+    vocabulary: &Vocabulary,
+    name: &Mention,
+) -> Option<Gender> {
     let form = name.span.of(tree.text);
     let first = form.split(char::is_whitespace).next()?;
     if name.first == name.last && !first.contains('-') && first.len() == form.len() {
@@ -71,9 +75,8 @@ pub(super) fn first_name(tree: Tree<'_>, vocabulary: &Vocabulary, name: &Mention
 /// Whether a name has a plural article: "les États-Unis".
 fn is_plural(tree: Tree<'_>, name: &Mention) -> bool {
     let first = name.first as usize;
-    let article = first.checked_sub(1).filter(|&before| {
-        matches!(tree.upos(before), Upos::Det | Upos::Adp)
-    });
+    let article =
+        first.checked_sub(1).filter(|&before| matches!(tree.upos(before), Upos::Det | Upos::Adp));
     let plural = ["les", "des", "aux", "ces"];
     article.is_some_and(|token| plural.iter().any(|form| tree.is(token, form)))
         || plural.iter().any(|form| tree.is(first, form))

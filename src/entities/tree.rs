@@ -128,9 +128,9 @@ impl<'a> Tree<'a> {
             let kind = relation.split_once(':').map_or(relation, |(kind, _)| kind);
             let inside = match kind {
                 "amod" | "case" | "det" | "nummod" => true,
-                "fixed" | "flat" | "compound" => self.upos(at) != Upos::Propn || at != token || {
-                    self.head(at) != Some(noun)
-                },
+                "fixed" | "flat" | "compound" => {
+                    self.upos(at) != Upos::Propn || at != token || { self.head(at) != Some(noun) }
+                }
                 "nmod" => self.head(at) != Some(noun) || self.is_complement(at),
                 _ => false,
             };

@@ -34,13 +34,11 @@ struct Variant {
     full: usize,
 }
 
-/// A name with what is needed to join it.
+/// What stands around a name.
 pub(super) struct Named {
-    /// Index of the mention.
-    pub mention: usize,
     /// The gender that its title or first name shows.
     pub gender: Option<Gender>,
-    /// The name that it stands behind in brackets: "Banque centrale européenne (BCE)".
+    /// The name that it stands behind in brackets, by its number: "Banque centrale européenne (BCE)".
     pub bracketed: Option<usize>,
     /// It has a plural article: "les Clinton" are a family.
     pub plural: bool,
@@ -64,8 +62,7 @@ pub(super) fn join(
     let mut variants: Vec<Variant> = Vec::new();
     let mut keys: HashMap<(Class, String, bool), usize> = HashMap::new();
     let mut own = Vec::with_capacity(names.len());
-    for named in names {
-        let mention = &mentions[named.mention];
+    for (mention, named) in mentions.iter().zip(names) {
         let form = mention.span.of(text);
         let words = words(vocabulary, mention.label, form);
         let key = (Class::of(mention.label), key(&words), named.plural && words.len() == 1);
@@ -87,20 +84,20 @@ pub(super) fn join(
         own.push(variant);
     }
     for (order, named) in names.iter().enumerate() {
-        if let Some(full) = named.bracketed.and_then(|mention| {
-            names[..order].iter().rposition(|other| other.mention == mention)
-        }) {
+        if let Some(full) = named.bracketed {
             bracket(&mut variants, own[order], own[full]);
         }
     }
     let index = Index::new(text, &variants);
-    let mut shared = Vec::new();
+    let mut shared = HashMap::new();
     for at in 0..variants.len() {
         let proposals = index.proposals(&variants, at);
         match proposals[..] {
             [] => {}
             [one] => variants[at].full = one,
-            _ if variants[at].label == Label::Per => shared.push((at, proposals)),
+            _ if variants[at].label == Label::Per => {
+                shared.insert(at, proposals);
+            }
             _ => {}
         }
     }
@@ -109,8 +106,7 @@ pub(super) fn join(
         .iter()
         .enumerate()
         .map(|(order, &variant)| {
-            let several = shared.iter().find(|(at, _)| *at == variant);
-            let variant = several.map_or(variant, |(_, proposals)| {
+            let variant = shared.get(&variant).map_or(variant, |proposals| {
                 choose(&variants, proposals, names[order].gender, &own[..order])
             });
             referents.of(&variants, variant)
@@ -218,11 +214,8 @@ struct Index {
 
 impl Index {
     fn new(text: &str, variants: &[Variant]) -> Self {
-        let mut own = Self {
-            first: HashMap::new(),
-            last: HashMap::new(),
-            initials: HashMap::new(),
-        };
+        let mut own =
+            Self { first: HashMap::new(), last: HashMap::new(), initials: HashMap::new() };
         for (at, variant) in variants.iter().enumerate() {
             let (Some(first), Some(last)) = (variant.words.first(), variant.words.last()) else {
                 continue;
@@ -234,7 +227,8 @@ impl Index {
             add(&mut own.last, skeleton(last), at);
             if matches!(variant.label, Label::Org | Label::Loc | Label::Evt) {
                 let mut initials = initials(variant.name.of(text));
-                initials.push(variant.words.iter().filter_map(|word| word.chars().next()).collect());
+                initials
+                    .push(variant.words.iter().filter_map(|word| word.chars().next()).collect());
                 initials.sort_unstable();
                 initials.dedup();
                 for initials in initials.into_iter().filter(|initials| initials.len() > 1) {
@@ -307,9 +301,12 @@ fn initials(name: &str) -> Vec<String> {
         name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '\'' | '’'))
             .filter(|word| word.starts_with(char::is_alphabetic))
     };
-    let initial = |word: &str| super::vocabulary::letters(&word[..word.chars().next().map_or(0, char::len_utf8)]);
+    let initial = |word: &str| {
+        super::vocabulary::letters(&word[..word.chars().next().map_or(0, char::len_utf8)])
+    };
     let all = pieces().map(initial).collect();
-    let capitals = pieces().filter(|word| word.starts_with(char::is_uppercase)).map(initial).collect();
+    let capitals =
+        pieces().filter(|word| word.starts_with(char::is_uppercase)).map(initial).collect();
     vec![all, capitals]
 }
 
@@ -338,7 +335,8 @@ fn is_short_for(short: &Variant, full: &Variant) -> bool {
                 && alike(&own[own.len() - 1], &all[all.len() - 1])
                 && own.iter().all(|a| all.iter().any(|b| alike(a, b)));
             let first = own.len() == 1 && own[0].len() > 1 && alike(&own[0], &all[0]);
-            let begins = own.len() > 1 && tail > 0 && own.iter().zip(all).all(|(a, b)| alike(a, b));
+            let begins =
+                own.len() > 1 && tail > 0 && own.iter().zip(all).all(|(a, b)| alike(a, b));
             (ends && starts && (tail > 0 || !given.is_empty())) || inside || first || begins
         }
         _ if short.acronym && own.len() == 1 => true,
@@ -347,7 +345,9 @@ fn is_short_for(short: &Variant, full: &Variant) -> bool {
             (begins && (own.len() > 1 || own[0].len() > 3))
                 || (own.len() == 1 && own[0].len() < all.len() + 3 && !begins)
         }
-        Label::Loc => own.len() > 2 && own.iter().zip(all).all(|(a, b)| alike(a, b)) && own.len() < all.len(),
+        Label::Loc => {
+            own.len() > 2 && own.iter().zip(all).all(|(a, b)| alike(a, b)) && own.len() < all.len()
+        }
         Label::Prod => false,
     }
 }

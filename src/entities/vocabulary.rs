@@ -1,13 +1,16 @@
 //! The words that linking knows, from `assets/links/`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::hash::BuildHasherDefault;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::agreement::Gender;
 use crate::lexicon::{Lexicon, Upos};
-use crate::text::{Folded, WordMap, is_apostrophe};
+use crate::text::{Folded, WordHasher, WordMap, is_apostrophe};
+
+type WordSet = HashSet<String, BuildHasherDefault<WordHasher>>;
 
 /// What a noun says of whom it describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,21 +40,21 @@ pub(super) struct Vocabulary {
     nouns: WordMap<Noun>,
     lemmas: Vec<String>,
     /// Words that make another description of a noun.
-    apart: WordMap<()>,
+    apart: WordSet,
     /// Descriptions that are read as another: a noun and its first words.
     same: WordMap<(u16, Option<String>)>,
     titles: WordMap<Gender>,
     first_names: WordMap<Gender>,
-    small: WordMap<()>,
-    generic: WordMap<()>,
+    small: WordSet,
+    generic: WordSet,
     peoples: WordMap<Vec<String>>,
     aliases: WordMap<String>,
-    human: WordMap<()>,
-    impersonal: WordMap<()>,
-    clause: WordMap<()>,
-    attribute: WordMap<()>,
-    personal: WordMap<()>,
-    times: WordMap<()>,
+    human: WordSet,
+    impersonal: WordSet,
+    clause: WordSet,
+    attribute: WordSet,
+    personal: WordSet,
+    times: WordSet,
 }
 
 #[derive(Deserialize)]
@@ -98,8 +101,8 @@ fn read<T: DeserializeOwned>(toml: &str) -> T {
     toml::from_str(toml).expect("the embedded lists are tested")
 }
 
-fn set(words: Vec<String>) -> WordMap<()> {
-    words.into_iter().map(|word| (word, ())).collect()
+fn set(words: Vec<String>) -> WordSet {
+    words.into_iter().collect()
 }
 
 impl Vocabulary {
@@ -128,7 +131,9 @@ impl Vocabulary {
             aliases: names
                 .aliases
                 .into_iter()
-                .map(|(name, full)| (words(&name, &small).join(" "), words(&full, &small).join(" ")))
+                .map(|(name, full)| {
+                    (words(&name, &small).join(" "), words(&full, &small).join(" "))
+                })
                 .collect(),
             small,
             human: set(pronouns.human),
@@ -151,7 +156,7 @@ impl Vocabulary {
         }
         for (phrase, meaning) in nouns.same {
             let (noun, word) = meaning.split_once(' ').map_or((meaning.as_str(), None), |parts| {
-                if own.nouns.contains_key(parts.1) && own.apart.contains_key(parts.0) {
+                if own.nouns.contains_key(parts.1) && own.apart.contains(parts.0) {
                     (parts.1, Some(parts.0.to_owned()))
                 } else {
                     (parts.0, Some(letters(parts.1)))
@@ -190,7 +195,7 @@ impl Vocabulary {
     }
 
     pub fn is_apart(&self, word: &str) -> bool {
-        self.apart.contains_key(word)
+        self.apart.contains(word)
     }
 
     /// The gender of "M." and "Mme".
@@ -209,7 +214,7 @@ impl Vocabulary {
     }
 
     pub fn is_generic(&self, word: &str) -> bool {
-        self.generic.contains_key(word)
+        self.generic.contains(word)
     }
 
     /// The full name of a name that is known by another.
@@ -224,9 +229,11 @@ impl Vocabulary {
             for ending in ["nes", "ne", "es", "s", "e"] {
                 stem = stem.strip_suffix(ending).unwrap_or(stem);
             }
-            [adjective, stem, adjective.strip_suffix("ne").unwrap_or(adjective)].iter().any(|own| {
-                self.peoples.get(*own).is_some_and(|names| names.iter().any(|n| n == country))
-            })
+            [adjective, stem, adjective.strip_suffix("ne").unwrap_or(adjective)].iter().any(
+                |own| {
+                    self.peoples.get(*own).is_some_and(|names| names.iter().any(|n| n == country))
+                },
+            )
         };
         let common = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
         let short = one.len().min(other.len());
@@ -237,27 +244,27 @@ impl Vocabulary {
     }
 
     pub fn is_human_verb(&self, lemma: &str) -> bool {
-        self.human.contains_key(lemma)
+        self.human.contains(lemma)
     }
 
     pub fn is_impersonal(&self, lemma: &str) -> bool {
-        self.impersonal.contains_key(lemma)
+        self.impersonal.contains(lemma)
     }
 
     pub fn is_impersonal_before_clause(&self, lemma: &str) -> bool {
-        self.clause.contains_key(lemma)
+        self.clause.contains(lemma)
     }
 
     pub fn is_personal(&self, participle: &str) -> bool {
-        self.personal.contains_key(participle)
+        self.personal.contains(participle)
     }
 
     pub fn is_time(&self, noun: &str) -> bool {
-        self.times.contains_key(noun)
+        self.times.contains(noun)
     }
 
     pub fn is_attribute(&self, form: &str) -> bool {
-        self.attribute.contains_key(form)
+        self.attribute.contains(form)
     }
 }
 
@@ -301,14 +308,13 @@ pub(super) fn letters(word: &str) -> String {
 }
 
 /// The words of a name as [`letters`], without small ones: "Banque centrale d'Israël" is "banque", "centrale", "israel".
-fn words(name: &str, small: &WordMap<()>) -> Vec<String> {
+fn words(name: &str, small: &WordSet) -> Vec<String> {
     let mut words = Vec::new();
     for piece in name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '/')) {
         let cut = piece.char_indices().find(|&(_, c)| is_apostrophe(c));
         let (before, after) = cut.map_or(("", piece), |(at, c)| piece.split_at(at + c.len_utf8()));
-        let is_small = |word: &str| {
-            Folded::new(word).is_some_and(|word| small.contains_key(word.as_str()))
-        };
+        let is_small =
+            |word: &str| Folded::new(word).is_some_and(|word| small.contains(word.as_str()));
         let piece = if !after.is_empty() && is_small(before) { after } else { piece };
         let word = letters(piece);
         if !word.is_empty() && !is_small(piece) {
