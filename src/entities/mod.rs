@@ -1,20 +1,32 @@
 //! Words and trees → who and what is named, and what else refers to it.
 
+mod agreement;
+mod candidates;
+mod descriptions;
 #[cfg(feature = "train")]
 pub mod features;
 #[cfg(not(feature = "train"))]
 mod features;
+mod link;
 mod mention;
 mod names;
 mod network;
+mod pronouns;
 mod tags;
+mod traits;
+mod tree;
+mod variants;
+mod vocabulary;
 #[cfg(feature = "train")]
 pub mod weights;
 #[cfg(not(feature = "train"))]
 mod weights;
 
+pub use agreement::Gender;
+pub use link::Linker;
 pub use mention::{Entity, Label, Mention, MentionKind};
 pub use names::Names;
+pub use pronouns::{Antecedent, Antecedents};
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -59,11 +71,13 @@ impl Recognizer {
     /// The mentions of a text, in the order of their spans, and the entities that they refer to.
     pub fn read(
         &self,
-        _text: &str,
-        _tokens: &Tokens,
+        text: &str,
+        tokens: &Tokens,
         words: &[Word],
         names: &Names<'_>,
     ) -> (Vec<Mention>, Vec<Entity>) {
-        (names.mentions(words), Vec::new())
+        let mut mentions = names.mentions(words);
+        let entities = Linker::embedded().link(text, tokens, words, &mut mentions);
+        (mentions, entities)
     }
 }
