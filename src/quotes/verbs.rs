@@ -1,0 +1,192 @@
+//! Verbs that report.
+
+use super::content::{self, Content};
+use super::speaker;
+use super::view::Sentence;
+use super::vocabulary::{Class, Frame};
+use super::{Found, Kind};
+use crate::lexicon::Upos;
+
+/// Tokens before a verb that can belong to it: "ne l'a pas encore".
+const GROUP: usize = 8;
+
+/// A verb that may report.
+#[derive(Clone, Copy)]
+struct Verb {
+    at: usize,
+    /// The last token of the cue: the verb, or the end of its expression.
+    last: usize,
+    frame: Frame,
+}
+
+/// The statement of the verb at a token, if it reports.
+pub(super) fn read(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
+    let verb = cue(sentence, at)?;
+    let view = &sentence.view;
+    let opens = group(sentence, at);
+    let (kind, (content, direct), subject) = inserted(sentence, verb, opens)
+        .or_else(|| after(sentence, verb))
+        .or_else(|| object(sentence, verb))?;
+    let speaker = subject.map(|subject| speaker::of(sentence, subject));
+    let cue = view.tokens[verb.at].span.join(view.tokens[verb.last].span);
+    Some(Found { kind, cue, speaker, content, direct })
+}
+
+/// The verb, or the expression that it opens.
+fn cue(sentence: &Sentence<'_>, at: usize) -> Option<Verb> {
+    let view = &sentence.view;
+    let form = view.form(at);
+    for phrase in view.vocabulary.phrases(form) {
+        // Adverbs may stand between: "fait également état".
+        let mut last = at;
+        let all = phrase.rest.iter().all(|word| {
+            let next = (last + 1..(last + 4).min(sentence.range.end))
+                .find(|&next| view.upos(next) != Upos::Adv || view.form(next) == word);
+            last = next.unwrap_or(last);
+            next.is_some() && view.form(last) == word
+        });
+        if all {
+            return Some(Verb { at, last, frame: phrase.frame });
+        }
+    }
+    let frame = view.vocabulary.verb(form)?;
+    Some(Verb { at, last: at, frame })
+}
+
+/// The first token of the group of a verb: auxiliaries, modals, pronouns and adverbs before it.
+fn group(sentence: &Sentence<'_>, at: usize) -> usize {
+    let view = &sentence.view;
+    let mut first = at;
+    while first > sentence.range.start && at - first < GROUP {
+        let previous = first - 1;
+        let belongs = match view.upos(previous) {
+            Upos::Aux => true,
+            Upos::Adv => !matches!(view.form(previous), "Oui" | "Non"),
+            Upos::Verb => view.head(at) == Some(previous),
+            Upos::Pron => {
+                view.form(previous).starts_with('-') || !view.relation(previous).starts_with("nsubj")
+                    && !matches!(view.form(previous), "qui" | "que" | "qu'" | "dont")
+            }
+            _ => false,
+        };
+        if !belongs {
+            break;
+        }
+        first = previous;
+    }
+    first
+}
+
+/// A clause put into the words that it reports, or after them: "a déclaré le ministre", "dit-il".
+fn inserted(sentence: &Sentence<'_>, verb: Verb, opens: usize) -> Option<(Kind, Content, Option<usize>)> {
+    let view = &sentence.view;
+    let previous = opens.checked_sub(1)?;
+    if view.has_feature(verb.at, "VerbForm", "Part") && opens == verb.at && view.form(verb.at).ends_with("ant")
+        || view.has_feature(verb.at, "VerbForm", "Inf") && opens == verb.at
+    {
+        return None;
+    }
+    let closing = view.marks.closing(previous).is_some();
+    let as_said = matches!(view.form(previous), "comme" | "Comme" | "ainsi");
+    let boundary = closing || as_said || matches!(view.form(previous), "," | "!" | "?" | "—" | "–" | "]" | "…");
+    if !boundary {
+        return None;
+    }
+    let clitic = (opens..=verb.last + 1)
+        .find(|&at| view.upos(at) == Upos::Pron && view.form(at).starts_with('-'));
+    let noun = sentence.children(verb.at).find(|&child| {
+        child > verb.at
+            && (view.relation(child).starts_with("nsubj") || view.relation(child).starts_with("obj"))
+            && matches!(view.upos(child), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj | Upos::Num)
+            && sentence.child(child, "case").is_none()
+    });
+    let governor = view.head(verb.at).filter(|&head| head < opens && view.relation(verb.at).starts_with("xcomp"));
+    let governed = governor.and_then(|head| sentence.children(head).find(|&c| c > head && view.relation(c) == "nsubj"));
+    let subject = clitic.or(governed).or(noun)?;
+    let own = sentence.children(verb.at).any(|child| {
+        child < opens && view.relation(child).starts_with("nsubj") && !closing
+            && view.words[child].head_probability > 0.5 && view.form(child) != "qui"
+            && sentence.last(child) + 1 >= previous
+    });
+    if own && clitic.is_none() {
+        return None;
+    }
+    // "que" after it: a clause of its own, unless it continues a quotation.
+    if content::reported(sentence, [verb.at, verb.last], verb.last).is_some() && !closing && clitic.is_none() {
+        return None;
+    }
+    let mut last = sentence.last(subject).max(verb.last);
+    if last > verb.last + 60 {
+        last = verb.last;
+    }
+    let mut end = last;
+    while end + 1 < sentence.range.end && !view.is_mark(end + 1) && view.upos(end + 1) != Upos::Cconj {
+        end += 1;
+    }
+    let content = content::around(sentence, if as_said { previous } else { opens }, end, false)?;
+    let content = if closing { content::before(sentence, opens).unwrap_or(content) } else { content };
+    if verb.frame == Frame::Quote && !content.1 || verb.frame == Frame::Label {
+        return None;
+    }
+    Some((Kind::Inserted, content, Some(subject)))
+}
+
+/// What follows the verb: a clause, an infinitive, a quotation.
+fn after(sentence: &Sentence<'_>, verb: Verb) -> Option<(Kind, Content, Option<usize>)> {
+    let view = &sentence.view;
+    let subject = speaker::subject(sentence, verb.at);
+    if verb.frame >= Frame::Clause {
+        if let Some(content) = content::reported(sentence, [verb.at, verb.last], verb.last) {
+            return Some((Kind::Clause, content, subject));
+        }
+    }
+    let content = content::quotation_after(sentence, verb.last)?;
+    let open = view.tokens.partition_point(|token| token.span.end <= content.0.start) - 1;
+    // Another verb in between has the quotation.
+    let colon = (verb.last + 1..open + 1).any(|at| view.form(at) == ":");
+    let other = (verb.last + 1..open).any(|at| {
+        view.upos(at) == Upos::Verb && (!colon || view.vocabulary.verb(view.form(at)).is_some())
+    });
+    let close = (verb.last + 1..open).any(|at| view.marks.closing(at).is_some());
+    let loose = verb.frame == Frame::Quote && !colon && open > verb.last + 1;
+    if other || close || loose {
+        return None;
+    }
+    Some((Kind::Quotation, content, subject))
+}
+
+/// A noun that the verb reports.
+fn object(sentence: &Sentence<'_>, verb: Verb) -> Option<(Kind, Content, Option<usize>)> {
+    let view = &sentence.view;
+    if verb.frame != Frame::Object {
+        return None;
+    }
+    let relation = view.relation(verb.at);
+    let passive = sentence.child(verb.at, "aux:pass").is_some();
+    if passive {
+        let subject = sentence.child(verb.at, "nsubj")?;
+        let content = content::clause(sentence, sentence.first(subject), sentence.last(subject))?;
+        return Some((Kind::Object, content, sentence.child(verb.at, "obl:agent")));
+    }
+    if relation == "acl" && !view.form(verb.at).ends_with("ant") {
+        let noun = view.head(verb.at).filter(|&noun| noun < verb.at)?;
+        let mut first = sentence.first(noun).max(noun.saturating_sub(6));
+        if view.is(first, Class::Article) {
+            first += 1;
+        }
+        let agent = sentence.child(verb.at, "obl:agent")?;
+        let content = content::clause(sentence, first, verb.at - 1)?;
+        return Some((Kind::Object, content, Some(agent)));
+    }
+    let object = [verb.at, verb.last].into_iter().flat_map(|v| sentence.children(v)).find(|&child| {
+        child > verb.last
+            && matches!(view.relation(child), "obj" | "obl:arg" | "nmod" | "nmod:appos")
+            && matches!(view.upos(child), Upos::Noun | Upos::Propn | Upos::Num)
+    })?;
+    let mut first = sentence.first(object).max(verb.last + 1);
+    if verb.last > verb.at && matches!(view.form(first), "de" | "d'" | "d’") {
+        first += 1;
+    }
+    let content = content::clause(sentence, first, sentence.last(object))?;
+    Some((Kind::Object, content, speaker::subject(sentence, verb.at)))
+}
