@@ -40,6 +40,25 @@ pub(super) fn before(sentence: &Sentence<'_>, at: usize) -> Option<Content> {
     (last > first).then(|| view.span(first, last - 1)).flatten().map(|span| (span, false))
 }
 
+/// Whether a quotation closes right before a token, commas aside.
+pub(super) fn closes(sentence: &Sentence<'_>, at: usize) -> bool {
+    let view = &sentence.view;
+    let mut at = at;
+    for _ in 0..6 {
+        let Some(previous) = at.checked_sub(1) else { return false };
+        if view.marks.closing(previous).is_some() {
+            return true;
+        }
+        let reference = matches!(view.form(previous), "," | "[" | "]" | "–" | "—" | "-")
+            || view.form(previous).bytes().all(|b| b.is_ascii_digit());
+        if !reference {
+            return false;
+        }
+        at = previous;
+    }
+    false
+}
+
 /// Where the words before an inserted clause begin: the sentence, or the quotation that it stands in.
 fn opening(sentence: &Sentence<'_>, at: usize) -> usize {
     let start = sentence.range.start;
@@ -104,16 +123,18 @@ pub(super) fn clause(sentence: &Sentence<'_>, first: usize, last: usize) -> Opti
 
 /// What an inserted clause leaves: the longer of the words before and after it. `prefer_after` where the words
 /// after it hold what it hangs on.
-pub(super) fn around(sentence: &Sentence<'_>, first: usize, last: usize, prefer_after: bool) -> Option<Content> {
+pub(super) fn around(sentence: &Sentence<'_>, first: usize, last: usize, prefer_after: bool, prefer_before: bool) -> Option<Content> {
     let view = &sentence.view;
     let left = before(sentence, first);
+    let quoted = closes(sentence, first);
     let mut from = last + 1;
     while from < sentence.range.end && matches!(view.form(from), "," | ":" | "–" | "—") {
         from += 1;
     }
+    let end = (from..sentence.end()).find(|&at| view.form(at) == ";").unwrap_or(sentence.end());
     let end = match view.marks.around(first) {
-        Some(quoted) => quoted.close.min(sentence.end()),
-        None => sentence.end(),
+        Some(quoted) => quoted.close.min(end),
+        None => end,
     };
     let words = (from..end).filter(|&at| !view.is_mark(at)).count();
     let relative = matches!(view.form(from), "et" | "mais" | "qui" | "tandis" | "alors" | "dont" | "où" | "ce");
@@ -121,7 +142,19 @@ pub(super) fn around(sentence: &Sentence<'_>, first: usize, last: usize, prefer_
     let whole = view.marks.around(first).is_some_and(|quoted| quoted.open >= sentence.range.start);
     let right = right.map(|(span, direct)| (span, direct || whole));
     let left = left.map(|(span, direct)| (span, direct || whole));
+    if quoted && left.is_some() {
+        // A quotation that goes on behind the cue: the longer piece.
+        let on = view.marks.opening(from).map(|quoted| (quoted.inner(view.tokens), true));
+        let left = left.filter(|left| on.is_none_or(|on| on.0.len() <= left.0.len()));
+        return left.or(on);
+    }
+    let verb = |from: usize, to: usize| {
+        (from..to).any(|at| matches!(view.upos(at), Upos::Verb | Upos::Aux))
+    };
+    let parenthetical = first > 0 && view.form(first - 1) == ",";
+    let incomplete = !verb(opening(sentence, first), first) || !parenthetical && !prefer_before;
     match (left, right) {
+        (Some(_), Some(right)) if incomplete && !relative => Some(right),
         (Some(left), Some(right)) if relative && !whole => Some(if left.0.len() > 3 { left } else { right }),
         (Some(left), Some(right)) => {
             Some(if prefer_after || right.0.len() > left.0.len() { right } else { left })
@@ -182,7 +215,42 @@ fn is_infinitive(sentence: &Sentence<'_>, at: usize) -> bool {
         })
 }
 
-/// The last word of a clause: what the tree says, up to the mark where the words go on without one.
+/// The last word of a clause: what the tree says, and what goes on without a mark or a conjunction.
 fn end_of(sentence: &Sentence<'_>, head: usize) -> usize {
-    sentence.last(head)
+    let view = &sentence.view;
+    let mut last = sentence.last(head);
+    while last + 1 < sentence.end()
+        && view.upos(last + 1) != Upos::Cconj
+        && (!view.is_mark(last + 1) || view.marks.opening(last + 1).is_some() || view.marks.closing(last).is_some())
+        && view.form(last + 1) != ","
+    {
+        last += 1;
+    }
+    last
+}
+
+/// The last word of a noun that is reported: with what follows it up to a comma, a gerund or another verb.
+pub(super) fn end_of_noun(sentence: &Sentence<'_>, noun: usize) -> usize {
+    let view = &sentence.view;
+    let mut last = noun;
+    let mut depth = 0_usize;
+    while last + 1 < sentence.end() {
+        let next = last + 1;
+        let form = view.form(next);
+        match form {
+            "(" => depth += 1,
+            ")" if depth == 0 => break,
+            ")" => depth -= 1,
+            "," | ";" if depth == 0 && next > sentence.last(noun) => break,
+            "en" if view.form(next + 1).ends_with("ant") => break,
+            _ => {}
+        }
+        let other = view.upos(next) == Upos::Cconj
+            && view.head(next).is_some_and(|verb| verb > next && view.upos(verb) == Upos::Verb && view.head(verb).is_some_and(|head| head < noun));
+        if other || view.marks.closing(next).is_some_and(|quoted| quoted.open < noun && view.marks.opening(noun).is_none() && quoted.open + 8 < noun) {
+            break;
+        }
+        last = next;
+    }
+    last
 }

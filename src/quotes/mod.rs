@@ -135,6 +135,13 @@ impl Quotes {
                 let sentence = sentence.get_or_insert_with(|| view.sentence(index));
                 let found = if verb { verbs::read(sentence, at) } else { sources::read(sentence, at) };
                 let Some(found) = found.filter(|found| !found.content.overlaps(found.cue)) else { continue };
+                let mut found = found;
+                let gerund = verb && form.ends_with("ant");
+                if gerund || found.speaker.is_none() {
+                    let last = quotes.last().filter(|last| last.sentence as usize == index);
+                    let speaker = last.and_then(|last| last.speaker).filter(|_| verb);
+                    found.speaker = speaker.map(Speaker::Known).or(found.speaker);
+                }
                 if found.speaker == Some(Speaker::First) {
                     first_persons.push(quotes.len());
                 }

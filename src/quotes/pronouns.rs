@@ -7,7 +7,7 @@ use crate::entities::MentionKind;
 use crate::lexicon::Upos;
 
 /// Tokens before a pronoun among which its name is looked for.
-const REACH: usize = 150;
+const REACH: usize = 500;
 
 /// Whether a token stands for somebody named before.
 pub(super) fn is_pronoun(view: &View<'_>, at: usize) -> bool {
@@ -45,12 +45,14 @@ fn nearest(view: &View<'_>, at: usize) -> Option<Span> {
     };
     let from = at.saturating_sub(REACH);
     let subject = |word: usize| {
-        matches!(view.relation(word), "nsubj" | "nsubj:pass" | "obl:agent")
-            && matches!(view.upos(word), Upos::Propn | Upos::Noun)
+        let source = || (1..4).any(|back| word >= back && !view.vocabulary.sources(view.form(word - back)).is_empty());
+        matches!(view.upos(word), Upos::Propn | Upos::Noun)
+            && (matches!(view.relation(word), "nsubj" | "nsubj:pass" | "obl:agent")
+                || view.relation(word).starts_with("obl") && source())
     };
     let mut thing = None;
     for word in (from..at).rev() {
-        if !subject(word) || !agrees(word) {
+        if !subject(word) || !agrees(word) || view.is_said_apart(word, at) {
             continue;
         }
         let sentence = view.sentence_of(word);

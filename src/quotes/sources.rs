@@ -33,8 +33,10 @@ pub(super) fn read(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     let comma = (next..(next + 40).min(sentence.range.end)).find(|&mark| view.form(mark) == ",");
     if weak {
         let comma = comma?;
-        let person = !view.is(head, Class::NotPerson) && !view.is(next, Class::NotPerson)
-            && matches!(view.upos(head), Upos::Noun | Upos::Propn | Upos::Pron)
+        let person = view.is(head, Class::Person) || view.is(next, Class::Person)
+            || view.upos(head) == Upos::Propn && view.is_capital(head) && !view.is(next, Class::Article)
+            || super::pronouns::is_pronoun(view, head);
+        let person = person
             && (next..comma).all(|word| view.upos(word) != Upos::Verb)
             && comma <= end + 1;
         if !opens || !person || at != sentence.range.start && !matches!(view.form(at - 1), ";" | "," | ".") {
@@ -44,9 +46,16 @@ pub(super) fn read(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     if end > next + 40 || comma.is_some_and(|comma| at == sentence.range.start && comma < end && !belongs(sentence, comma + 1, head)) {
         end = comma.map_or(next, |comma| comma - 1).max(next);
     }
+    // Between commas, all up to the second one is the source.
+    if at > sentence.range.start && view.form(at - 1) == "," && let Some(comma) = comma.filter(|&comma| comma > end && comma < end + 16) {
+        let open = (end + 1..comma).all(|word| !matches!(view.form(word), "." | ";" | ":") && view.marks.opening(word).is_none() && view.upos(word) != Upos::Verb);
+        if open {
+            end = comma - 1;
+        }
+    }
     let governor = view.head(head);
     let prefer_after = governor.is_some_and(|governor| governor > end);
-    let content = content::around(sentence, at, end, prefer_after)?;
+    let content = content::around(sentence, at, end, prefer_after, false)?;
     let cue = view.tokens[at].span.join(view.tokens[last].span);
     // A document speaks for whoever wrote it.
     for _ in 0..2 {
@@ -56,7 +65,8 @@ pub(super) fn read(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         let author = sentence.children(head).find(|&child| {
             child > head && (view.relation(child).starts_with("nmod") && matches!(view.form(sentence.first(child)), "de" | "du" | "des" | "d'" | "d’" | "de la"))
         });
-        let Some(author) = author else { break };
+        let reported = || sentence.child(head, "acl").and_then(|clause| sentence.child(clause, "obl:agent"));
+        let Some(author) = author.or_else(reported) else { break };
         head = author;
     }
     let speaker = Some(speaker::of(sentence, head));

@@ -32,7 +32,7 @@ pub(super) fn subject(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
         }
         let own = sentence.children(at).find(|&child| {
             matches!(view.relation(child), "nsubj" | "nsubj:caus" | "nsubj:outer" | "nsubj:pass")
-                && !(at == verb && child > verb && view.form(child).starts_with(['«', '"']))
+                && !view.is_said_apart(child, verb)
         });
         if let Some(own) = own {
             if view.upos(own) == Upos::Pron && view.relation(at) == "acl:relcl" {
@@ -77,7 +77,22 @@ pub(super) fn of(sentence: &Sentence<'_>, head: usize) -> Speaker {
     if let Some(title) = person_in(sentence, head) {
         return Speaker::Known(name(sentence, title));
     }
-    Speaker::Known(description(sentence, head))
+    Speaker::Known(apposed(sentence, head).unwrap_or_else(|| description(sentence, head)))
+}
+
+/// The name behind or before a description, where the tree has missed that they belong together:
+/// "le négociateur, Guy Roy, …", "Guy Roy, négociateur, …".
+fn apposed(sentence: &Sentence<'_>, head: usize) -> Option<Span> {
+    let view = &sentence.view;
+    let proper = |at: usize| sentence.range.contains(&at) && view.upos(at) == Upos::Propn && view.is_capital(at);
+    let end = description(sentence, head).end;
+    let next = view.tokens.partition_point(|token| token.span.start < end);
+    let behind = if view.form(next) == "," { next + 1 } else { next };
+    if proper(behind) {
+        return Some(name(sentence, behind));
+    }
+    let comma = head.checked_sub(1).filter(|&comma| view.form(comma) == "," && comma > sentence.range.start)?;
+    proper(comma - 1).then(|| name(sentence, comma - 1))
 }
 
 /// The name that the layer of entities found: of a person beside a title, or around the head.
@@ -104,6 +119,7 @@ fn beside(sentence: &Sentence<'_>, name: usize) -> bool {
     let view = sentence.view;
     let relation = view.relation(name);
     let bare = sentence.child(name, "case").is_none();
+    let bare = bare && !matches!(view.upos(name.saturating_sub(1)), Upos::Adp);
     bare && (relation.starts_with("appos")
         || relation.starts_with("flat")
         || relation.starts_with("nmod"))

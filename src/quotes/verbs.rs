@@ -49,7 +49,18 @@ fn cue(sentence: &Sentence<'_>, at: usize) -> Option<Verb> {
             return Some(Verb { at, last, frame: phrase.frame });
         }
     }
-    let frame = view.vocabulary.verb(form)?;
+    let mut frame = view.vocabulary.verb(form)?;
+    let reflexive = sentence.children(at).any(|child| {
+        child < at && view.relation(child).starts_with("expl") && matches!(view.form(child), "se" | "s'" | "s’" | "Se")
+    });
+    if view.is(at, Class::Reflexive) && reflexive {
+        frame = Frame::Clause;
+    } else if reflexive {
+        frame = frame.min(Frame::Quote);
+    }
+    if view.has_feature(at, "Mood", "Imp") && frame > Frame::Quote {
+        return None;
+    }
     Some(Verb { at, last: at, frame })
 }
 
@@ -86,7 +97,7 @@ fn inserted(sentence: &Sentence<'_>, verb: Verb, opens: usize) -> Option<(Kind, 
     {
         return None;
     }
-    let closing = view.marks.closing(previous).is_some();
+    let closing = content::closes(sentence, opens);
     let as_said = matches!(view.form(previous), "comme" | "Comme" | "ainsi");
     let boundary = closing || as_said || matches!(view.form(previous), "," | "!" | "?" | "—" | "–" | "]" | "…");
     if !boundary {
@@ -95,7 +106,7 @@ fn inserted(sentence: &Sentence<'_>, verb: Verb, opens: usize) -> Option<(Kind, 
     let clitic = (opens..=verb.last + 1)
         .find(|&at| view.upos(at) == Upos::Pron && view.form(at).starts_with('-'));
     let noun = sentence.children(verb.at).find(|&child| {
-        child > verb.at
+        child > verb.last
             && (view.relation(child).starts_with("nsubj") || view.relation(child).starts_with("obj"))
             && matches!(view.upos(child), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj | Upos::Num)
             && sentence.child(child, "case").is_none()
@@ -123,8 +134,7 @@ fn inserted(sentence: &Sentence<'_>, verb: Verb, opens: usize) -> Option<(Kind, 
     while end + 1 < sentence.range.end && !view.is_mark(end + 1) && view.upos(end + 1) != Upos::Cconj {
         end += 1;
     }
-    let content = content::around(sentence, if as_said { previous } else { opens }, end, false)?;
-    let content = if closing { content::before(sentence, opens).unwrap_or(content) } else { content };
+    let content = content::around(sentence, if as_said { previous } else { opens }, end, false, true)?;
     if verb.frame == Frame::Quote && !content.1 || verb.frame == Frame::Label {
         return None;
     }
@@ -135,8 +145,24 @@ fn inserted(sentence: &Sentence<'_>, verb: Verb, opens: usize) -> Option<(Kind, 
 fn after(sentence: &Sentence<'_>, verb: Verb) -> Option<(Kind, Content, Option<usize>)> {
     let view = &sentence.view;
     let subject = speaker::subject(sentence, verb.at);
-    if verb.frame >= Frame::Clause {
-        if let Some(content) = content::reported(sentence, [verb.at, verb.last], verb.last) {
+    // "la loi dite « … »" reports nobody's words.
+    let participle = view.relation(verb.at) == "acl" && view.has_feature(verb.at, "VerbForm", "Part") && !view.form(verb.at).ends_with("ant");
+    if participle && sentence.child(verb.at, "obl:agent").is_none() {
+        return None;
+    }
+    if participle && content::closes(sentence, verb.at) {
+        let content = content::before(sentence, verb.at)?;
+        return Some((Kind::Quotation, content, subject));
+    }
+    let named = subject.is_some_and(|subject| !view.is(subject, Class::Nobody) && !view.is(subject, Class::FirstPerson));
+    if verb.frame >= Frame::Clause || verb.frame == Frame::Mind && named {
+        let reported = content::reported(sentence, [verb.at, verb.last], verb.last);
+        // A quotation that holds the whole clause is what was said.
+        let around = reported.and_then(|(span, _)| {
+            let (quoted, direct) = content::quotation_after(sentence, verb.last)?;
+            (quoted.start < span.start && quoted.contains(span) && colon_before(sentence, quoted.start)).then_some((quoted, direct))
+        });
+        if let Some(content) = around.or(reported) {
             return Some((Kind::Clause, content, subject));
         }
     }
@@ -149,7 +175,10 @@ fn after(sentence: &Sentence<'_>, verb: Verb) -> Option<(Kind, Content, Option<u
     });
     let close = (verb.last + 1..open).any(|at| view.marks.closing(at).is_some());
     let loose = verb.frame == Frame::Quote && !colon && open > verb.last + 1;
-    if other || close || loose {
+    // "évoque le « climat » de la ville" reports the noun.
+    let noun = verb.frame == Frame::Object && !colon
+        && (verb.last + 1..open).any(|at| matches!(view.upos(at), Upos::Det | Upos::Noun));
+    if other || close || loose || noun {
         return None;
     }
     Some((Kind::Quotation, content, subject))
@@ -165,6 +194,7 @@ fn object(sentence: &Sentence<'_>, verb: Verb) -> Option<(Kind, Content, Option<
     let passive = sentence.child(verb.at, "aux:pass").is_some();
     if passive {
         let subject = sentence.child(verb.at, "nsubj")?;
+        sentence.child(verb.at, "obl:agent")?;
         let content = content::clause(sentence, sentence.first(subject), sentence.last(subject))?;
         return Some((Kind::Object, content, sentence.child(verb.at, "obl:agent")));
     }
@@ -187,6 +217,13 @@ fn object(sentence: &Sentence<'_>, verb: Verb) -> Option<(Kind, Content, Option<
     if verb.last > verb.at && matches!(view.form(first), "de" | "d'" | "d’") {
         first += 1;
     }
-    let content = content::clause(sentence, first, sentence.last(object))?;
+    let content = content::clause(sentence, first, content::end_of_noun(sentence, object))?;
     Some((Kind::Object, content, speaker::subject(sentence, verb.at)))
+}
+
+/// Whether a colon stands before the mark that opens a quotation.
+fn colon_before(sentence: &Sentence<'_>, start: u32) -> bool {
+    let view = &sentence.view;
+    let first = view.tokens.partition_point(|token| token.span.end <= start);
+    first > 1 && view.form(first - 2) == ":"
 }

@@ -79,6 +79,11 @@ impl<'a> View<'a> {
         Some(self.tokens[first].span.join(self.tokens[last].span))
     }
 
+    /// Whether a token stands in a quotation that another does not stand in.
+    pub(super) fn is_said_apart(&self, at: usize, other: usize) -> bool {
+        self.marks.around(at).is_some_and(|quoted| !(quoted.open..=quoted.close).contains(&other))
+    }
+
     /// The sentence of a token.
     pub(super) fn sentence_of(&self, at: usize) -> usize {
         let (mut low, mut high) = (0, self.sentences.sentences());

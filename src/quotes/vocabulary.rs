@@ -15,6 +15,8 @@ pub(super) enum Frame {
     Label,
     /// A quotation only.
     Quote,
+    /// As a clause, of somebody who is named.
+    Mind,
     /// A clause, an infinitive, or a quotation.
     Clause,
     /// Those, or a noun.
@@ -36,6 +38,8 @@ struct Verbs {
     object: Vec<String>,
     clause: Vec<String>,
     quote: Vec<String>,
+    mind: Vec<String>,
+    reflexive: Vec<String>,
     label: Vec<String>,
 }
 
@@ -53,7 +57,7 @@ struct Sources {
     weak: Vec<String>,
     not_sources: HashSet<String>,
     documents: HashSet<String>,
-    not_persons: HashSet<String>,
+    persons: HashSet<String>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -87,8 +91,10 @@ pub(super) enum Class {
     NotSource,
     /// Speaks for whoever wrote it.
     Document,
-    /// After "pour": nobody's opinion.
-    NotPerson,
+    /// After "pour": has an opinion.
+    Person,
+    /// A verb that reports with "se".
+    Reflexive,
 }
 
 /// An expression: its first word in every form, and the words that follow.
@@ -106,7 +112,7 @@ pub(super) struct Vocabulary {
     phrases: WordMap<Vec<Phrase>>,
     /// Prepositions by their first token; each has the tokens that follow, and whether it is weak.
     sources: WordMap<Vec<(Vec<String>, bool)>>,
-    classes: [HashSet<String>; 11],
+    classes: [HashSet<String>; 12],
 }
 
 impl Vocabulary {
@@ -124,6 +130,7 @@ impl Vocabulary {
         for (frame, list) in [
             (Frame::Label, &v.label),
             (Frame::Quote, &v.quote),
+            (Frame::Mind, &v.mind),
             (Frame::Clause, &v.clause),
             (Frame::Object, &v.object),
         ] {
@@ -165,7 +172,8 @@ impl Vocabulary {
             g.particles,
             s.not_sources,
             s.documents,
-            s.not_persons,
+            s.persons,
+            v.reflexive.iter().flat_map(|verb| forms(verb)).collect(),
         ];
         Ok(Self { verbs, phrases, sources, classes })
     }
