@@ -176,7 +176,7 @@ pub(super) fn reported(sentence: &Sentence<'_>, verbs: [usize; 2], from: usize) 
             let mut first = sentence.first(child).max(from + 1);
             let opener = (first..child.max(first + 1)).find(|&at| view.is(at, Class::Opener) && view.head(at) == Some(child));
             if let Some(opener) = opener {
-                let that = view.form(opener).to_lowercase().starts_with("qu") && view.form(opener).len() <= 3;
+                let that = view.form(opener).starts_with(['q', 'Q']) && view.form(opener).chars().count() <= 3;
                 first = if that { opener + 1 } else { opener };
                 return clause(sentence, first, end_of(sentence, child));
             }
@@ -196,15 +196,37 @@ pub(super) fn reported(sentence: &Sentence<'_>, verbs: [usize; 2], from: usize) 
             }
         }
     }
-    // The tree has missed it: the first "que" soon after the verb.
-    let verb = verbs[1];
-    let opener = (verb + 1..(verb + 10).min(sentence.range.end))
-        .take_while(|&at| !matches!(view.upos(at), Upos::Verb))
-        .find(|&at| view.upos(at) == Upos::Sconj && matches!(view.form(at), "que" | "qu'" | "qu’"))?;
-    if opener + 1 >= sentence.end() {
+    missed(sentence, verbs[1])
+}
+
+/// What the tree has missed: the first "que", question or infinitive soon after a verb.
+fn missed(sentence: &Sentence<'_>, verb: usize) -> Option<Content> {
+    let view = &sentence.view;
+    let near = verb + 1..(verb + 10).min(sentence.range.end);
+    let first = near.clone().find(|&at| view.upos(at) != Upos::Adv || view.is(at, Class::Question))?;
+    let question = if view.upos(first) == Upos::Adp { first + 1 } else { first };
+    if view.is(question, Class::Question) && question + 1 < sentence.end() {
+        let last = end_of(sentence, first).max(end_of_noun(sentence, question));
+        return clause(sentence, first, last);
+    }
+    let object = sentence.children(verb).any(|child| child > verb && view.relation(child) == "obj");
+    if object {
         return None;
     }
-    clause(sentence, opener + 1, sentence.end() - 1)
+    for at in near {
+        let infinitive = matches!(view.upos(at), Upos::Verb | Upos::Aux)
+            && view.has_feature(at, "VerbForm", "Inf")
+            && !matches!(view.upos(at - 1), Upos::Adp | Upos::Verb | Upos::Aux);
+        let that = matches!(view.form(at), "que" | "qu'" | "qu’") && at + 1 < sentence.end();
+        if infinitive || that {
+            let first = if that { at + 1 } else { at };
+            return clause(sentence, first, end_of(sentence, view.head(at).filter(|&head| head > at && sentence.range.contains(&head)).unwrap_or(first)));
+        }
+        if matches!(view.upos(at), Upos::Verb | Upos::Pron) || view.is_mark(at) {
+            break;
+        }
+    }
+    None
 }
 
 fn is_infinitive(sentence: &Sentence<'_>, at: usize) -> bool {

@@ -45,7 +45,7 @@ fn nearest(view: &View<'_>, at: usize) -> Option<Span> {
     };
     let from = at.saturating_sub(REACH);
     let subject = |word: usize| {
-        let source = || (1..4).any(|back| word >= back && !view.vocabulary.sources(view.form(word - back)).is_empty());
+        let source = || (1..4).any(|back| word >= back && view.vocabulary.sources(view.form(word - back)).iter().any(|(rest, weak)| rest.is_empty() && !weak));
         matches!(view.upos(word), Upos::Propn | Upos::Noun)
             && (matches!(view.relation(word), "nsubj" | "nsubj:pass" | "obl:agent")
                 || view.relation(word).starts_with("obl") && source())

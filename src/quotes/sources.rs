@@ -53,6 +53,10 @@ pub(super) fn read(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
             end = comma - 1;
         }
     }
+    // A quotation is what the source says.
+    if let Some(quoted) = view.marks.first_in(next, end + 1).filter(|quoted| quoted.open > next) {
+        end = quoted.open - 1;
+    }
     let governor = view.head(head);
     let prefer_after = governor.is_some_and(|governor| governor > end);
     let content = content::around(sentence, at, end, prefer_after, false)?;

@@ -87,7 +87,11 @@ fn apposed(sentence: &Sentence<'_>, head: usize) -> Option<Span> {
     let proper = |at: usize| sentence.range.contains(&at) && view.upos(at) == Upos::Propn && view.is_capital(at);
     let end = description(sentence, head).end;
     let next = view.tokens.partition_point(|token| token.span.start < end);
-    let behind = if view.form(next) == "," { next + 1 } else { next };
+    let mut behind = if view.form(next) == "," { next + 1 } else { next };
+    // "le président élu Donald Trump"
+    if matches!(view.upos(next), Upos::Adj | Upos::Verb) {
+        behind = next + 1;
+    }
     if proper(behind) {
         return Some(name(sentence, behind));
     }

@@ -99,6 +99,9 @@ fn inserted(sentence: &Sentence<'_>, verb: Verb, opens: usize) -> Option<(Kind, 
     }
     let closing = content::closes(sentence, opens);
     let as_said = matches!(view.form(previous), "comme" | "Comme" | "ainsi");
+    if matches!(view.form(previous), "qu'" | "qu’" | "que") && previous == sentence.range.start + 3 - 1 {
+        return said_before(sentence, verb, previous);
+    }
     let boundary = closing || as_said || matches!(view.form(previous), "," | "!" | "?" | "—" | "–" | "]" | "…");
     if !boundary {
         return None;
@@ -119,7 +122,7 @@ fn inserted(sentence: &Sentence<'_>, verb: Verb, opens: usize) -> Option<(Kind, 
             && view.words[child].head_probability > 0.5 && view.form(child) != "qui"
             && sentence.last(child) + 1 >= previous
     });
-    if own && clitic.is_none() {
+    if own && clitic.is_none() || clitic.is_none() && sentence.child(verb.at, "aux:pass").is_some() {
         return None;
     }
     // "que" after it: a clause of its own, unless it continues a quotation.
@@ -141,26 +144,45 @@ fn inserted(sentence: &Sentence<'_>, verb: Verb, opens: usize) -> Option<(Kind, 
     Some((Kind::Inserted, content, Some(subject)))
 }
 
+/// "C'est ce qu'a annoncé le maire": the sentence before.
+fn said_before(sentence: &Sentence<'_>, verb: Verb, that: usize) -> Option<(Kind, Content, Option<usize>)> {
+    let view = &sentence.view;
+    let subject = speaker::subject(sentence, verb.at)?;
+    let is = view.upos(that - 1) == Upos::Pron && view.upos(that.checked_sub(2)?) != Upos::Noun;
+    let previous = sentence.index.checked_sub(1).filter(|_| is && subject > verb.at)?;
+    let range = view.sentences.range(previous);
+    let content = view.span(range.start, range.end - 1)?;
+    Some((Kind::Inserted, (content, false), Some(subject)))
+}
+
 /// What follows the verb: a clause, an infinitive, a quotation.
 fn after(sentence: &Sentence<'_>, verb: Verb) -> Option<(Kind, Content, Option<usize>)> {
     let view = &sentence.view;
     let subject = speaker::subject(sentence, verb.at);
     // "la loi dite « … »" reports nobody's words.
     let participle = view.relation(verb.at) == "acl" && view.has_feature(verb.at, "VerbForm", "Part") && !view.form(verb.at).ends_with("ant");
-    if participle && sentence.child(verb.at, "obl:agent").is_none() {
+    let agent = sentence.child(verb.at, "obl:agent").is_some();
+    if participle && verb.frame == Frame::Label {
+        let content = content::quotation_after(sentence, verb.last)?;
+        let close = view.tokens.partition_point(|token| token.span.start < content.0.end);
+        let by = close + 1;
+        let noun = (by + 1..(by + 5).min(sentence.range.end)).find(|&at| matches!(view.upos(at), Upos::Noun | Upos::Propn | Upos::Pron));
+        return (view.form(by) == "par").then_some((Kind::Quotation, content, noun));
+    }
+    if participle && !agent {
         return None;
     }
-    if participle && content::closes(sentence, verb.at) {
-        let content = content::before(sentence, verb.at)?;
-        return Some((Kind::Quotation, content, subject));
+    if participle && verb.frame == Frame::Quote {
+        let quoted = view.marks.closing(verb.at - 1)?;
+        return Some((Kind::Quotation, (quoted.inner(view.tokens), true), subject));
     }
     let named = subject.is_some_and(|subject| !view.is(subject, Class::Nobody) && !view.is(subject, Class::FirstPerson));
-    if verb.frame >= Frame::Clause || verb.frame == Frame::Mind && named {
+    if verb.frame >= Frame::Clause || verb.frame == Frame::Mind && named && !view.has_feature(verb.at, "VerbForm", "Inf") {
         let reported = content::reported(sentence, [verb.at, verb.last], verb.last);
         // A quotation that holds the whole clause is what was said.
         let around = reported.and_then(|(span, _)| {
             let (quoted, direct) = content::quotation_after(sentence, verb.last)?;
-            (quoted.start < span.start && quoted.contains(span) && colon_before(sentence, quoted.start)).then_some((quoted, direct))
+            (quoted.start <= span.start && span.start < quoted.end && (quoted.start < span.start || !opened(sentence, verb.last, quoted.start))).then_some((quoted, direct))
         });
         if let Some(content) = around.or(reported) {
             return Some((Kind::Clause, content, subject));
@@ -208,11 +230,15 @@ fn object(sentence: &Sentence<'_>, verb: Verb) -> Option<(Kind, Content, Option<
         let content = content::clause(sentence, first, verb.at - 1)?;
         return Some((Kind::Object, content, Some(agent)));
     }
+    let after_of = || {
+        let of = (verb.last + 1..(verb.last + 6).min(sentence.range.end)).find(|&at| matches!(view.form(at), "de" | "d'" | "d’"))?;
+        (verb.last > verb.at).then(|| view.head(of).filter(|&noun| noun > of)).flatten()
+    };
     let object = [verb.at, verb.last].into_iter().flat_map(|v| sentence.children(v)).find(|&child| {
         child > verb.last
             && matches!(view.relation(child), "obj" | "obl:arg" | "nmod" | "nmod:appos")
             && matches!(view.upos(child), Upos::Noun | Upos::Propn | Upos::Num)
-    })?;
+    }).or_else(after_of)?;
     let mut first = sentence.first(object).max(verb.last + 1);
     if verb.last > verb.at && matches!(view.form(first), "de" | "d'" | "d’") {
         first += 1;
@@ -221,9 +247,9 @@ fn object(sentence: &Sentence<'_>, verb: Verb) -> Option<(Kind, Content, Option<
     Some((Kind::Object, content, speaker::subject(sentence, verb.at)))
 }
 
-/// Whether a colon stands before the mark that opens a quotation.
-fn colon_before(sentence: &Sentence<'_>, start: u32) -> bool {
+/// Whether "que" stands between a verb and the words of a quotation.
+fn opened(sentence: &Sentence<'_>, verb: usize, start: u32) -> bool {
     let view = &sentence.view;
     let first = view.tokens.partition_point(|token| token.span.end <= start);
-    first > 1 && view.form(first - 2) == ":"
+    (verb + 1..first).any(|at| view.is(at, Class::Opener))
 }

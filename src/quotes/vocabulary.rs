@@ -64,6 +64,7 @@ struct Sources {
 #[serde(deny_unknown_fields)]
 struct Grammar {
     openers: HashSet<String>,
+    questions: HashSet<String>,
     masculine: HashSet<String>,
     feminine: HashSet<String>,
     plural: HashSet<String>,
@@ -95,6 +96,8 @@ pub(super) enum Class {
     Person,
     /// A verb that reports with "se".
     Reflexive,
+    /// Opens an indirect question.
+    Question,
 }
 
 /// An expression: its first word in every form, and the words that follow.
@@ -112,7 +115,7 @@ pub(super) struct Vocabulary {
     phrases: WordMap<Vec<Phrase>>,
     /// Prepositions by their first token; each has the tokens that follow, and whether it is weak.
     sources: WordMap<Vec<(Vec<String>, bool)>>,
-    classes: [HashSet<String>; 12],
+    classes: [HashSet<String>; 13],
 }
 
 impl Vocabulary {
@@ -174,6 +177,7 @@ impl Vocabulary {
             s.documents,
             s.persons,
             v.reflexive.iter().flat_map(|verb| forms(verb)).collect(),
+            g.questions,
         ];
         Ok(Self { verbs, phrases, sources, classes })
     }
