@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::entities::Recognizer;
-use crate::events::{Extractor, Ontology};
+use crate::events::{Arguments, Extractor, Ontology};
 use crate::lexicon::Lexicon;
 use crate::numbers::Numbers;
 use crate::parallel::Progress;
@@ -145,6 +145,7 @@ impl Pipeline {
             }
             self.extractor.add_statements(&layers.quotes, &mut layers.events);
             let mut events = std::mem::take(&mut layers.events);
+            Arguments::embedded().fill(text, &layers, &self.ontology, &mut events);
             self.extractor.settle(article, &layers, &mut events);
             layers.events = events;
         }

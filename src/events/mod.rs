@@ -4,6 +4,10 @@
 //! sentence then goes the same way: look every token up, find phrases and words that trigger, let
 //! the cues around them decide, attach numbers, and judge how sure the text is.
 
+#[cfg(feature = "train")]
+pub mod arguments;
+#[cfg(not(feature = "train"))]
+mod arguments;
 mod basis;
 mod builder;
 mod check;
@@ -26,6 +30,7 @@ mod triggers;
 mod vocabulary;
 mod when;
 
+pub use arguments::Arguments;
 pub use basis::{Basis, Dated, Placed};
 pub use event::{
     Argument, Count, CountKind, DateInterval, Event, Factuality, Role, Statement, TypeId, Why,

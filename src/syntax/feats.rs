@@ -1,7 +1,7 @@
 //! Morphological features: packing them, and reading them again.
 
 use super::weights::Description;
-use super::word::Feats;
+use super::word::{FeatureValue, Feats};
 
 /// A feature and where its value stands in the packed form.
 #[derive(Clone, Debug)]
@@ -39,6 +39,16 @@ impl Inventory {
                 .zip(values)
                 .fold(0, |packed, (feature, &value)| packed | u64::from(value) << feature.shift),
         )
+    }
+
+    /// A value of a feature; one that the network does not know is found in no word.
+    pub(super) fn value(&self, name: &str, value: &str) -> FeatureValue {
+        let known = self.0.iter().find(|feature| feature.name == name).and_then(|feature| {
+            let value = feature.values.iter().position(|own| own == value)?;
+            let (mask, bits) = (feature.mask << feature.shift, (value as u64) << feature.shift);
+            Some(FeatureValue { mask, bits })
+        });
+        known.unwrap_or(FeatureValue { mask: 0, bits: 1 })
     }
 
     /// The features that a word has, with their values.

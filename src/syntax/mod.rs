@@ -35,7 +35,7 @@ mod weights;
 mod word;
 
 pub use seen::Seen;
-pub use word::{Deprel, Feats, Word};
+pub use word::{Deprel, FeatureValue, Feats, Word};
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -155,6 +155,16 @@ impl Parser {
     /// The name of the relation of a word to its head: "nsubj:pass".
     pub fn deprel(&self, word: &Word) -> &str {
         &self.network.description().relations[usize::from(word.deprel.0)]
+    }
+
+    /// The names of all relations, by [`Deprel::index`].
+    pub fn relations(&self) -> &[String] {
+        &self.network.description().relations
+    }
+
+    /// A value of a feature, to be looked for in many words with [`Feats::has`].
+    pub fn value(&self, name: &str, value: &str) -> FeatureValue {
+        self.network.inventory().value(name, value)
     }
 
     /// The features of a word with their values, in the order of their names.

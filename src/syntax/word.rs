@@ -6,9 +6,36 @@ use crate::lexicon::Upos;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Feats(pub(super) u64);
 
+impl Feats {
+    /// Whether the word has a value of a feature.
+    ///
+    /// ```
+    /// # let doc = chronique::Pipeline::default().read("Deux soldats ont été tués.").unwrap();
+    /// let plural = chronique::syntax::Parser::embedded().value("Number", "Plur");
+    /// assert!(doc.layers.words[1].feats.has(plural));
+    /// ```
+    pub const fn has(self, value: FeatureValue) -> bool {
+        self.0 & value.mask == value.bits
+    }
+}
+
+/// A value of a feature, to be looked for in many words; see [`Parser::value`](super::Parser::value).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FeatureValue {
+    pub(super) mask: u64,
+    pub(super) bits: u64,
+}
+
 /// A relation of Universal Dependencies, as a number; see [`Parser::deprel`](super::Parser::deprel).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Deprel(pub(super) u8);
+
+impl Deprel {
+    /// Its place among [`Parser::relations`](super::Parser::relations).
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// What is known of a token, as Universal Dependencies say it.
 #[derive(Clone, Copy, Debug, PartialEq)]

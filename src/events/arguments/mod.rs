@@ -1,0 +1,151 @@
+//! Events and trees → who did what to whom, with what, where and when.
+//!
+//! From the trigger of an event the tree is walked in all directions ([`climb`]). Every name, noun, moment and pronoun on the
+//! way is a candidate; a linear model weighs the way there, the type of the event, and what the candidate names, with
+//! what the frames of `assets/events/frames.toml` say of the trigger's lemma.
+
+mod candidate;
+mod climb;
+mod features;
+mod phrase;
+mod relation;
+mod scorer;
+#[cfg(feature = "train")]
+pub mod train;
+mod tree;
+mod words;
+
+use std::sync::LazyLock;
+
+use super::{Argument, Event, Ontology, Role};
+use crate::lexicon::Lexicon;
+use crate::syntax::Parser;
+use crate::{Layers, Result};
+use candidate::{Candidate, Known};
+use climb::Climb;
+use features::{Trigger, features};
+use relation::Grammar;
+use scorer::Scorer;
+use tree::Tree;
+use words::Vocabulary;
+
+/// Finds the arguments of events.
+///
+/// ```
+/// use chronique::{Pipeline, events::Role};
+/// let doc = Pipeline::default().read("La police a arrêté deux suspects à Lille.").unwrap();
+/// let event = &doc.layers.events[0];
+/// let of = |role| event.arguments.iter().find(|a| a.role == role).map(|a| a.span.of(&doc.text));
+/// assert_eq!((of(Role::Agent), of(Role::Patient)), (Some("police"), Some("suspects")));
+/// ```
+#[derive(Clone, Debug)]
+pub struct Arguments {
+    words: Words,
+    scorer: Scorer,
+}
+
+/// What is known of words before anything is learnt.
+#[derive(Clone, Debug)]
+struct Words {
+    grammar: Grammar,
+    vocabulary: Vocabulary,
+}
+
+impl Words {
+    fn embedded() -> Result<Self> {
+        let grammar = Grammar::new(Parser::embedded());
+        Ok(Self { grammar, vocabulary: Vocabulary::embedded(Lexicon::embedded())? })
+    }
+}
+
+impl Arguments {
+    /// The finder that comes with the library.
+    ///
+    /// # Panics
+    /// Never: a test opens it.
+    pub fn embedded() -> &'static Self {
+        static ARGUMENTS: LazyLock<Arguments> =
+            LazyLock::new(|| Arguments::new().expect("the embedded assets are tested"));
+        &ARGUMENTS
+    }
+
+    fn new() -> Result<Self> {
+        let weights = include_bytes!("../../../assets/models/arguments.bin").as_slice();
+        Ok(Self { words: Words::embedded()?, scorer: Scorer::open(weights)? })
+    }
+
+    /// Gives every event its arguments, in the order of the text.
+    pub fn fill(&self, text: &str, layers: &Layers, ontology: &Ontology, events: &mut [Event]) {
+        if layers.words.len() != layers.tokens.len() {
+            return;
+        }
+        let mut search = Search::new(&self.words, text, layers);
+        let mut slots = Vec::new();
+        for event in events.iter_mut().filter(|event| event.statement.is_none()) {
+            search.enter(event.sentence as usize);
+            let mut found: Vec<Argument> = Vec::new();
+            search.candidates(event.trigger, &ontology.get(event.kind).id, |at, trigger, own| {
+                slots.clear();
+                features(at, &self.words.vocabulary, trigger, own, |slot| slots.push(slot));
+                if let Some((role, _)) = self.scorer.role(&slots) {
+                    found.push(Argument { role, span: own.span });
+                }
+            });
+            // Counted victims stand where the tree shows none.
+            if found.iter().all(|argument| argument.role != Role::Patient) {
+                found.append(&mut event.arguments);
+            }
+            found.sort_by_key(|argument| (argument.span, argument.role as u8));
+            found.dedup();
+            event.arguments = found;
+        }
+    }
+}
+
+/// The search through one text.
+struct Search<'a> {
+    words: &'a Vocabulary,
+    layers: &'a Layers,
+    known: Known<'a>,
+    tree: Tree<'a>,
+    climb: Climb,
+    sentence: Option<usize>,
+}
+
+impl<'a> Search<'a> {
+    fn new(words: &'a Words, text: &'a str, layers: &'a Layers) -> Self {
+        let tree = Tree::new(text, layers.tokens.all(), &layers.words, &words.grammar);
+        let (known, climb) = (Known::of(layers), Climb::default());
+        Self { words: &words.vocabulary, layers, known, tree, climb, sentence: None }
+    }
+
+    fn enter(&mut self, sentence: usize) {
+        if self.sentence.replace(sentence) != Some(sentence) {
+            self.tree.enter(self.layers.tokens.range(sentence));
+        }
+    }
+
+    /// Calls `each` for every candidate around a trigger of the sentence.
+    fn candidates(
+        &mut self,
+        trigger: crate::Span,
+        kind: &str,
+        mut each: impl FnMut(&Tree<'_>, &Trigger<'_>, &Candidate),
+    ) {
+        let (tree, words) = (&self.tree, self.words);
+        let Some(token) = tree.top(trigger).filter(|token| tree.sentence().contains(token)) else {
+            return;
+        };
+        let lemma = Parser::embedded().lemma(tree.form(token), tree.word(token));
+        let trigger_tokens = tree.tokens(trigger);
+        let trigger = Trigger { token, lemma: &lemma, kind };
+        for &reached in self.climb.around(tree, words, token) {
+            if trigger_tokens.contains(&reached.token) {
+                continue;
+            }
+            if let Some(candidate) = self.known.candidate(tree, words, reached) {
+                each(tree, &trigger, &candidate);
+            }
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! Trains the scorer of arguments: `arguments OUT.bin < articles.jsonl`
+//!
+//! A line has "text" and "events" with "type", "trigger" and the roles as lists of spans, in code points. A multinomial
+//! logistic regression over the features of `chronique::events::arguments`; the figures printed are of five-fold
+//! cross-validation over the articles with the triggers given, the weights written are trained on everything. The bounds
+//! on how likely a role must be are those that give the best F1 in cross-validation.
+
+#![allow(clippy::print_stdout, reason = "figures are what this program is for")]
+
+use std::error::Error;
+use std::io::{self, BufRead};
+
+use chronique::events::Role;
+use chronique::events::arguments::train::{ROLES, SLOTS, Sample, samples, write};
+use chronique::{Layer, LayerSet, Options, Pipeline, Span};
+use serde_json::Value;
+use train::random::Random;
+
+const FOLDS: usize = 5;
+const EPOCHS: usize = 12;
+const RATE: f32 = 0.05;
+const DECAY: f32 = 2e-3;
+
+/// An event with its true arguments and its candidates.
+struct Event {
+    fold: usize,
+    gold: Vec<(usize, Span)>,
+    samples: Vec<Sample>,
+    /// By candidate: its role, or [`ROLES`] for none.
+    labels: Vec<usize>,
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let out = std::env::args().nth(1).ok_or("usage: arguments OUT.bin < articles.jsonl")?;
+    let layers = LayerSet::of([Layer::Places, Layer::Times]);
+    let pipeline = Pipeline::new(&Options { layers, ..Options::default() })?;
+    let mut events = Vec::new();
+    for (number, line) in io::stdin().lock().lines().enumerate() {
+        read(&pipeline, &serde_json::from_str(&line?)?, number % FOLDS, &mut events)?;
+    }
+    let candidates: usize = events.iter().map(|event| event.samples.len()).sum();
+    let arguments: usize = events.iter().map(|event| event.gold.len()).sum();
+    let labelled = events.iter().flat_map(|event| &event.labels).filter(|&&label| label < ROLES);
+    println!(
+        "{} events, {arguments} arguments, {candidates} candidates, {} of them arguments",
+        events.len(),
+        labelled.count()
+    );
+    let bounds = cross_validate(&events);
+    let weights = fit(&events.iter().collect::<Vec<_>>());
+    let (scale, weights) = quantise(&weights);
+    std::fs::write(&out, write(scale, bounds, &weights))?;
+    Ok(())
+}
+
+/// Appends the events of an article.
+fn read(
+    pipeline: &Pipeline,
+    article: &Value,
+    fold: usize,
+    events: &mut Vec<Event>,
+) -> Result<(), Box<dyn Error>> {
+    let text = article["text"].as_str().ok_or("a line lacks \"text\"")?;
+    let doc = pipeline.read(text)?;
+    let bytes: Vec<usize> =
+        text.char_indices().map(|(at, _)| at).chain(std::iter::once(text.len())).collect();
+    let span = |value: &Value| {
+        let at = |i: usize| bytes.get(value[i].as_u64()? as usize).copied();
+        Some(Span::new(at(0)?, at(1)?))
+    };
+    for event in article["events"].as_array().into_iter().flatten() {
+        let kind = event["type"].as_str().unwrap_or_default();
+        if kind == "report.statement" {
+            continue;
+        }
+        let trigger = span(&event["trigger"]).ok_or("an event lacks its trigger")?;
+        let mut gold = Vec::new();
+        for role in Role::ALL {
+            let spans = event[role.name()].as_array().into_iter().flatten();
+            gold.extend(spans.filter_map(span).map(|span| (role as usize, span)));
+        }
+        let samples = samples(text, &doc.layers, trigger, kind);
+        let mut labels = vec![ROLES; samples.len()];
+        for &(role, argument) in &gold {
+            let fits = |sample: &Sample| (agree(argument, sample.span), sample.span);
+            let best = samples.iter().map(fits).filter(|(fits, _)| fits.0).max_by(|a, b| a.0.1.total_cmp(&b.0.1));
+            if let Some((_, best)) = best {
+                for (label, sample) in labels.iter_mut().zip(&samples) {
+                    if sample.span == best {
+                        *label = role;
+                    }
+                }
+            }
+        }
+        events.push(Event { fold, gold, samples, labels });
+    }
+    Ok(())
+}
+
+/// Whether two spans share half of the shorter one, and how much they share of both.
+fn agree(a: Span, b: Span) -> (bool, f32) {
+    let shared = a.end.min(b.end).saturating_sub(a.start.max(b.start)) as usize;
+    let both = a.len() + b.len() - shared;
+    (shared > 0 && shared * 2 >= a.len().min(b.len()), shared as f32 / both as f32)
+}
+
+/// A weight for each slot and role, by stochastic gradient with steps that shrink as a slot is seen (`AdaGrad`).
+fn fit(events: &[&Event]) -> Vec<f32> {
+    let mut weights = vec![0f32; SLOTS * ROLES];
+    let mut squares = vec![1e-4f32; SLOTS * ROLES];
+    let mut random = Random::new(11);
+    let mut samples: Vec<(&[usize], usize)> = events
+        .iter()
+        .flat_map(|event| event.samples.iter().zip(&event.labels))
+        .map(|(sample, &label)| (&sample.slots[..], label))
+        .collect();
+    for _ in 0..EPOCHS {
+        random.shuffle(&mut samples);
+        for &(slots, label) in &samples {
+            let likely = likelihoods(slots, &weights, 1.0);
+            for &slot in slots {
+                for (role, likely) in likely.iter().enumerate() {
+                    let at = slot * ROLES + role;
+                    let error = f32::from(u8::from(role == label)) - likely;
+                    let gradient = error - DECAY * weights[at];
+                    squares[at] += gradient * gradient;
+                    weights[at] += RATE * gradient / squares[at].sqrt();
+                }
+            }
+        }
+    }
+    weights
+}
+
+/// How likely each role is.
+fn likelihoods(slots: &[usize], weights: &[f32], scale: f32) -> [f32; ROLES] {
+    let mut scores = [0f32; ROLES];
+    for slot in slots {
+        for (score, weight) in scores.iter_mut().zip(&weights[slot * ROLES..]) {
+            *score += weight;
+        }
+    }
+    let odds = scores.map(|score| (score * scale).exp());
+    let all = 1.0 + odds.iter().sum::<f32>();
+    odds.map(|odds| odds / all)
+}
+
+/// Rounds to bytes, the largest weight to 127; what a weight of 1 stands for comes with them.
+fn quantise(weights: &[f32]) -> (f32, Vec<i8>) {
+    let largest = weights.iter().fold(0f32, |most, weight| most.max(weight.abs()));
+    let scale = largest / 127.0;
+    (scale, weights.iter().map(|weight| (weight / scale).round() as i8).collect())
+}
+
+/// Prints the figures, and gives the best bounds.
+fn cross_validate(events: &[Event]) -> [f32; ROLES] {
+    // By event: the candidates that have a likeliest role, with it.
+    let mut answers: Vec<Vec<(usize, f32, Span)>> = vec![Vec::new(); events.len()];
+    for fold in 0..FOLDS {
+        let weights = fit(&events.iter().filter(|event| event.fold != fold).collect::<Vec<_>>());
+        let (scale, rounded) = quantise(&weights);
+        let rounded: Vec<f32> = rounded.iter().map(|&weight| f32::from(weight)).collect();
+        for (event, answer) in events.iter().zip(&mut answers).filter(|(event, _)| event.fold == fold) {
+            for sample in &event.samples {
+                let likely = likelihoods(&sample.slots, &rounded, scale);
+                let best = likely.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1));
+                let (role, likely) = best.expect("there are roles");
+                answer.push((role, likely, sample.span));
+            }
+        }
+    }
+    let mut bounds = [0.5; ROLES];
+    let mut all = [0usize; 3];
+    for role in Role::ALL {
+        let tries = (4..14).map(|step| step as f32 * 0.05);
+        let scored = tries.map(|bound| (bound, count(events, &answers, role as usize, bound)));
+        let (bound, counts) =
+            scored.max_by(|a, b| f1(a.1).total_cmp(&f1(b.1))).expect("there are bounds");
+        bounds[role as usize] = bound;
+        println!("{:10} {}  bound {bound:.2}", role.name(), shown(counts));
+        for (all, count) in all.iter_mut().zip(counts) {
+            *all += count;
+        }
+    }
+    println!("{:10} {}", "all", shown(all));
+    bounds
+}
+
+/// Right ones, found ones and true ones of a role.
+fn count(
+    events: &[Event],
+    answers: &[Vec<(usize, f32, Span)>],
+    role: usize,
+    bound: f32,
+) -> [usize; 3] {
+    let mut counts = [0; 3];
+    for (event, answer) in events.iter().zip(answers) {
+        let own = answer.iter().filter(|(own, likely, _)| *own == role && *likely >= bound);
+        let mut found: Vec<Span> = own.map(|&(_, _, span)| span).collect();
+        found.sort_unstable();
+        found.dedup();
+        counts[1] += found.len();
+        for (_, gold) in event.gold.iter().filter(|(own, _)| *own == role) {
+            counts[2] += 1;
+            if let Some(at) = found.iter().position(|&span| agree(*gold, span).0) {
+                found.remove(at);
+                counts[0] += 1;
+            }
+        }
+    }
+    counts
+}
+
+fn f1([right, found, gold]: [usize; 3]) -> f64 {
+    2.0 * right as f64 / (found + gold) as f64
+}
+
+fn shown([right, found, gold]: [usize; 3]) -> String {
+    let percent = |of: usize| 100.0 * right as f64 / of.max(1) as f64;
+    let f1 = 100.0 * f1([right, found, gold]);
+    format!("P {:5.2} R {:5.2} F1 {f1:5.2}  of {gold}", percent(found), percent(gold))
+}
