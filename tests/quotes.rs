@@ -72,9 +72,9 @@ fn check(text: &str) {
 
 #[test]
 fn a_text_of_marks_alone_is_read() {
-    check(&"« ".repeat(20_000));
-    check(&"\" « » ” “ ".repeat(5_000));
-    check(&"« a dit-il ".repeat(5_000));
+    check(&"« ".repeat(1_000));
+    check(&"\" « » ” “ ".repeat(300));
+    check(&"« a dit-il ".repeat(300));
 }
 
 proptest! {
