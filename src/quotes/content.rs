@@ -75,8 +75,9 @@ fn quotation(sentence: &Sentence<'_>, quoted: Quoted) -> Option<Content> {
     let start = view.sentence_start(quoted.open);
     let bare = (start..quoted.open).all(|at| view.is_mark(at));
     let after_colon = quoted.open > 0 && matches!(view.form(quoted.open - 1), ":" | "–" | "—");
-    let verb = (quoted.open..quoted.close)
-        .any(|at| matches!(view.upos(at), Upos::Verb | Upos::Aux) && !view.form(at).ends_with("ant"));
+    let verb = (quoted.open..quoted.close).any(|at| {
+        matches!(view.upos(at), Upos::Verb | Upos::Aux) && !view.form(at).ends_with("ant")
+    });
     let long = quoted.close - quoted.open > LONG.max(quoted.open - start) && verb;
     if bare || after_colon || long {
         return Some(inner);
@@ -109,6 +110,12 @@ pub(super) fn clause(sentence: &Sentence<'_>, first: usize, last: usize) -> Opti
         }
     }
     let mut last = last.min(sentence.range.end - 1);
+    // "…, ajoutant que …" is a statement of its own.
+    let next = (first + 1..last).find(|&at| {
+        let gerund = view.form(at).ends_with("ant") && view.form(at - 1) == ",";
+        gerund && view.vocabulary.verb(view.form(at)).is_some()
+    });
+    last = next.map_or(last, |next| (next - 2).max(first));
     // A quotation is not cut in two.
     if let Some(quoted) = view.marks.around(last).filter(|quoted| quoted.open >= first) {
         last = quoted.close.min(view.tokens.len() - 1);
@@ -123,7 +130,13 @@ pub(super) fn clause(sentence: &Sentence<'_>, first: usize, last: usize) -> Opti
 
 /// What an inserted clause leaves: the longer of the words before and after it. `prefer_after` where the words
 /// after it hold what it hangs on.
-pub(super) fn around(sentence: &Sentence<'_>, first: usize, last: usize, prefer_after: bool, prefer_before: bool) -> Option<Content> {
+pub(super) fn around(
+    sentence: &Sentence<'_>,
+    first: usize,
+    last: usize,
+    prefer_after: bool,
+    prefer_before: bool,
+) -> Option<Content> {
     let view = &sentence.view;
     let left = before(sentence, first);
     let quoted = closes(sentence, first);
@@ -137,7 +150,10 @@ pub(super) fn around(sentence: &Sentence<'_>, first: usize, last: usize, prefer_
         None => end,
     };
     let words = (from..end).filter(|&at| !view.is_mark(at)).count();
-    let relative = matches!(view.form(from), "et" | "mais" | "qui" | "tandis" | "alors" | "dont" | "où" | "ce");
+    let relative = matches!(
+        view.form(from),
+        "et" | "mais" | "qui" | "tandis" | "alors" | "dont" | "où" | "ce"
+    );
     let right = (words > 0).then(|| clause(sentence, from, end - 1)).flatten();
     let whole = view.marks.around(first).is_some_and(|quoted| quoted.open >= sentence.range.start);
     let right = right.map(|(span, direct)| (span, direct || whole));
@@ -155,7 +171,9 @@ pub(super) fn around(sentence: &Sentence<'_>, first: usize, last: usize, prefer_
     let incomplete = !verb(opening(sentence, first), first) || !parenthetical && !prefer_before;
     match (left, right) {
         (Some(_), Some(right)) if incomplete && !relative => Some(right),
-        (Some(left), Some(right)) if relative && !whole => Some(if left.0.len() > 3 { left } else { right }),
+        (Some(left), Some(right)) if relative && !whole => {
+            Some(if left.0.len() > 3 { left } else { right })
+        }
         (Some(left), Some(right)) => {
             Some(if prefer_after || right.0.len() > left.0.len() { right } else { left })
         }
@@ -164,19 +182,26 @@ pub(super) fn around(sentence: &Sentence<'_>, first: usize, last: usize, prefer_
 }
 
 /// The clause or the infinitive that a verb reports, to the right of `from`.
-pub(super) fn reported(sentence: &Sentence<'_>, verbs: [usize; 2], from: usize) -> Option<Content> {
+pub(super) fn reported(
+    sentence: &Sentence<'_>,
+    verbs: [usize; 2],
+    from: usize,
+) -> Option<Content> {
     let view = &sentence.view;
     for verb in verbs {
         for child in sentence.children(verb).filter(|&child| child > from) {
             let relation = view.relation(child);
-            let complement = matches!(relation, "ccomp" | "xcomp" | "csubj" | "csubj:pass" | "acl" | "advcl");
+            let complement =
+                matches!(relation, "ccomp" | "xcomp" | "csubj" | "csubj:pass" | "acl" | "advcl");
             if !complement {
                 continue;
             }
             let mut first = sentence.first(child).max(from + 1);
-            let opener = (first..child.max(first + 1)).find(|&at| view.is(at, Class::Opener) && view.head(at) == Some(child));
+            let opener = (first..child.max(first + 1))
+                .find(|&at| view.is(at, Class::Opener) && view.head(at) == Some(child));
             if let Some(opener) = opener {
-                let that = view.form(opener).starts_with(['q', 'Q']) && view.form(opener).chars().count() <= 3;
+                let that = view.form(opener).starts_with(['q', 'Q'])
+                    && view.form(opener).chars().count() <= 3;
                 first = if that { opener + 1 } else { opener };
                 return clause(sentence, first, end_of(sentence, child));
             }
@@ -189,7 +214,8 @@ pub(super) fn reported(sentence: &Sentence<'_>, verbs: [usize; 2], from: usize) 
             }
             if relation == "ccomp" && first <= child {
                 let depends = (first..child).any(|at| view.is(at, Class::Opener));
-                let question = matches!(view.upos(first), Upos::Adp | Upos::Det | Upos::Pron | Upos::Adv);
+                let question =
+                    matches!(view.upos(first), Upos::Adp | Upos::Det | Upos::Pron | Upos::Adv);
                 if depends || question {
                     return clause(sentence, first, end_of(sentence, child));
                 }
@@ -203,13 +229,15 @@ pub(super) fn reported(sentence: &Sentence<'_>, verbs: [usize; 2], from: usize) 
 fn missed(sentence: &Sentence<'_>, verb: usize) -> Option<Content> {
     let view = &sentence.view;
     let near = verb + 1..(verb + 10).min(sentence.range.end);
-    let first = near.clone().find(|&at| view.upos(at) != Upos::Adv || view.is(at, Class::Question))?;
+    let first =
+        near.clone().find(|&at| view.upos(at) != Upos::Adv || view.is(at, Class::Question))?;
     let question = if view.upos(first) == Upos::Adp { first + 1 } else { first };
     if view.is(question, Class::Question) && question + 1 < sentence.end() {
         let last = end_of(sentence, first).max(end_of_noun(sentence, question));
         return clause(sentence, first, last);
     }
-    let object = sentence.children(verb).any(|child| child > verb && view.relation(child) == "obj");
+    let object =
+        sentence.children(verb).any(|child| child > verb && view.relation(child) == "obj");
     if object {
         return None;
     }
@@ -220,7 +248,16 @@ fn missed(sentence: &Sentence<'_>, verb: usize) -> Option<Content> {
         let that = matches!(view.form(at), "que" | "qu'" | "qu’") && at + 1 < sentence.end();
         if infinitive || that {
             let first = if that { at + 1 } else { at };
-            return clause(sentence, first, end_of(sentence, view.head(at).filter(|&head| head > at && sentence.range.contains(&head)).unwrap_or(first)));
+            return clause(
+                sentence,
+                first,
+                end_of(
+                    sentence,
+                    view.head(at)
+                        .filter(|&head| head > at && sentence.range.contains(&head))
+                        .unwrap_or(first),
+                ),
+            );
         }
         if matches!(view.upos(at), Upos::Verb | Upos::Pron) || view.is_mark(at) {
             break;
@@ -233,7 +270,9 @@ fn is_infinitive(sentence: &Sentence<'_>, at: usize) -> bool {
     let view = &sentence.view;
     view.has_feature(at, "VerbForm", "Inf")
         || sentence.children(at).any(|child| {
-            child < at && view.upos(child) == Upos::Aux && view.has_feature(child, "VerbForm", "Inf")
+            child < at
+                && view.upos(child) == Upos::Aux
+                && view.has_feature(child, "VerbForm", "Inf")
         })
 }
 
@@ -243,7 +282,9 @@ fn end_of(sentence: &Sentence<'_>, head: usize) -> usize {
     let mut last = sentence.last(head);
     while last + 1 < sentence.end()
         && view.upos(last + 1) != Upos::Cconj
-        && (!view.is_mark(last + 1) || view.marks.opening(last + 1).is_some() || view.marks.closing(last).is_some())
+        && (!view.is_mark(last + 1)
+            || view.marks.opening(last + 1).is_some()
+            || view.marks.closing(last).is_some())
         && view.form(last + 1) != ","
     {
         last += 1;
@@ -268,8 +309,16 @@ pub(super) fn end_of_noun(sentence: &Sentence<'_>, noun: usize) -> usize {
             _ => {}
         }
         let other = view.upos(next) == Upos::Cconj
-            && view.head(next).is_some_and(|verb| verb > next && view.upos(verb) == Upos::Verb && view.head(verb).is_some_and(|head| head < noun));
-        if other || view.marks.closing(next).is_some_and(|quoted| quoted.open < noun && view.marks.opening(noun).is_none() && quoted.open + 8 < noun) {
+            && view.head(next).is_some_and(|verb| {
+                verb > next
+                    && view.upos(verb) == Upos::Verb
+                    && view.head(verb).is_some_and(|head| head < noun)
+            });
+        if other
+            || view.marks.closing(next).is_some_and(|quoted| {
+                quoted.open < noun && view.marks.opening(noun).is_none() && quoted.open + 8 < noun
+            })
+        {
             break;
         }
         last = next;

@@ -77,7 +77,7 @@ impl Marks {
             }
             if open.first().is_some_and(|&(first, ..)| at - first > LONGEST) {
                 let (first, _, end) = open.remove(0);
-                marks.add(first, end.filter(|_| true));
+                marks.add(first, end);
             }
             let Some(sign) = sign(token.span.of(text)) else { continue };
             match sign {
@@ -95,7 +95,8 @@ impl Marks {
                     open.push((at, mark, None));
                 }
                 Sign::Closes(mark) => {
-                    let found = open.iter().rposition(|o| o.1 == mark || o.1 == '„' && mark == '“');
+                    let found =
+                        open.iter().rposition(|o| o.1 == mark || o.1 == '„' && mark == '“');
                     if let Some(place) = found {
                         marks.add(open[place].0, Some(at));
                         open.truncate(place);

@@ -133,8 +133,11 @@ impl Quotes {
                     continue;
                 }
                 let sentence = sentence.get_or_insert_with(|| view.sentence(index));
-                let found = if verb { verbs::read(sentence, at) } else { sources::read(sentence, at) };
-                let Some(found) = found.filter(|found| !found.content.overlaps(found.cue)) else { continue };
+                let found =
+                    if verb { verbs::read(sentence, at) } else { sources::read(sentence, at) };
+                let Some(found) = found.filter(|found| !found.content.overlaps(found.cue)) else {
+                    continue;
+                };
                 let mut found = found;
                 let gerund = verb && form.ends_with("ant");
                 if gerund || found.speaker.is_none() {

@@ -45,7 +45,16 @@ fn nearest(view: &View<'_>, at: usize) -> Option<Span> {
     };
     let from = at.saturating_sub(REACH);
     let subject = |word: usize| {
-        let source = || (1..4).any(|back| word >= back && view.vocabulary.sources(view.form(word - back)).iter().any(|(rest, weak)| rest.is_empty() && !weak));
+        let source = || {
+            (1..4).any(|back| {
+                word >= back
+                    && view
+                        .vocabulary
+                        .sources(view.form(word - back))
+                        .iter()
+                        .any(|(rest, weak)| rest.is_empty() && !weak)
+            })
+        };
         matches!(view.upos(word), Upos::Propn | Upos::Noun)
             && (matches!(view.relation(word), "nsubj" | "nsubj:pass" | "obl:agent")
                 || view.relation(word).starts_with("obl") && source())
@@ -58,7 +67,8 @@ fn nearest(view: &View<'_>, at: usize) -> Option<Span> {
         let sentence = view.sentence_of(word);
         let reading = view.sentence(sentence);
         let named = view.upos(word) == Upos::Propn
-            || (word + 1..=reading.last(word)).any(|w| view.upos(w) == Upos::Propn && view.relation(w) == "appos");
+            || (word + 1..=reading.last(word))
+                .any(|w| view.upos(w) == Upos::Propn && view.relation(w) == "appos");
         if named {
             if let super::speaker::Speaker::Known(span) = super::speaker::of(&reading, word) {
                 return Some(span);

@@ -84,7 +84,9 @@ pub(super) fn of(sentence: &Sentence<'_>, head: usize) -> Speaker {
 /// "le négociateur, Guy Roy, …", "Guy Roy, négociateur, …".
 fn apposed(sentence: &Sentence<'_>, head: usize) -> Option<Span> {
     let view = &sentence.view;
-    let proper = |at: usize| sentence.range.contains(&at) && view.upos(at) == Upos::Propn && view.is_capital(at);
+    let proper = |at: usize| {
+        sentence.range.contains(&at) && view.upos(at) == Upos::Propn && view.is_capital(at)
+    };
     let end = description(sentence, head).end;
     let next = view.tokens.partition_point(|token| token.span.start < end);
     let mut behind = if view.form(next) == "," { next + 1 } else { next };
@@ -95,7 +97,9 @@ fn apposed(sentence: &Sentence<'_>, head: usize) -> Option<Span> {
     if proper(behind) {
         return Some(name(sentence, behind));
     }
-    let comma = head.checked_sub(1).filter(|&comma| view.form(comma) == "," && comma > sentence.range.start)?;
+    let comma = head
+        .checked_sub(1)
+        .filter(|&comma| view.form(comma) == "," && comma > sentence.range.start)?;
     proper(comma - 1).then(|| name(sentence, comma - 1))
 }
 
@@ -146,7 +150,10 @@ fn person_in(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
 fn name(sentence: &Sentence<'_>, head: usize) -> Span {
     let view = sentence.view;
     let proper = |at: usize| {
-        view.is_capital(at) && !view.is_mark(at) && view.upos(at) != Upos::Det && view.upos(at) != Upos::Adp
+        view.is_capital(at)
+            && !view.is_mark(at)
+            && view.upos(at) != Upos::Det
+            && view.upos(at) != Upos::Adp
     };
     let mut first = head;
     while first > sentence.range.start
@@ -164,7 +171,9 @@ fn name(sentence: &Sentence<'_>, head: usize) -> Span {
         } else if view.is(next, Class::Particle) {
             let after = (next + 1..(next + 3).min(sentence.range.end))
                 .find(|&at| !view.is(at, Class::Particle));
-            let Some(after) = after.filter(|&at| proper(at) && at <= sentence.last(head)) else { break };
+            let Some(after) = after.filter(|&at| proper(at) && at <= sentence.last(head)) else {
+                break;
+            };
             last = after;
         } else if view.relation(next) == "amod" && view.head(next) == Some(head) {
             last = next;
@@ -196,7 +205,8 @@ fn description(sentence: &Sentence<'_>, head: usize) -> Span {
 fn tight(sentence: &Sentence<'_>, at: usize) -> usize {
     let view = sentence.view;
     let stop = (at + 1..=sentence.last(at)).find(|&word| {
-        view.is_mark(word) || matches!(view.relation(word), "acl:relcl" | "cc")
+        view.is_mark(word)
+            || matches!(view.relation(word), "acl:relcl" | "cc")
             || view.upos(word) == Upos::Pron
     });
     stop.map_or(sentence.last(at), |stop| stop - 1)

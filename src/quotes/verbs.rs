@@ -51,7 +51,9 @@ fn cue(sentence: &Sentence<'_>, at: usize) -> Option<Verb> {
     }
     let mut frame = view.vocabulary.verb(form)?;
     let reflexive = sentence.children(at).any(|child| {
-        child < at && view.relation(child).starts_with("expl") && matches!(view.form(child), "se" | "s'" | "s’" | "Se")
+        child < at
+            && view.relation(child).starts_with("expl")
+            && matches!(view.form(child), "se" | "s'" | "s’" | "Se")
     });
     if view.is(at, Class::Reflexive) && reflexive {
         frame = Frame::Clause;
@@ -75,8 +77,9 @@ fn group(sentence: &Sentence<'_>, at: usize) -> usize {
             Upos::Adv => !matches!(view.form(previous), "Oui" | "Non"),
             Upos::Verb => view.head(at) == Some(previous),
             Upos::Pron => {
-                view.form(previous).starts_with('-') || !view.relation(previous).starts_with("nsubj")
-                    && !matches!(view.form(previous), "qui" | "que" | "qu'" | "dont")
+                view.form(previous).starts_with('-')
+                    || !view.relation(previous).starts_with("nsubj")
+                        && !matches!(view.form(previous), "qui" | "que" | "qu'" | "dont")
             }
             _ => false,
         };
@@ -89,44 +92,70 @@ fn group(sentence: &Sentence<'_>, at: usize) -> usize {
 }
 
 /// A clause put into the words that it reports, or after them: "a déclaré le ministre", "dit-il".
-fn inserted(sentence: &Sentence<'_>, verb: Verb, opens: usize) -> Option<(Kind, Content, Option<usize>)> {
+fn inserted(
+    sentence: &Sentence<'_>,
+    verb: Verb,
+    opens: usize,
+) -> Option<(Kind, Content, Option<usize>)> {
     let view = &sentence.view;
     let previous = opens.checked_sub(1)?;
-    if view.has_feature(verb.at, "VerbForm", "Part") && opens == verb.at && view.form(verb.at).ends_with("ant")
+    if view.has_feature(verb.at, "VerbForm", "Part")
+        && opens == verb.at
+        && view.form(verb.at).ends_with("ant")
         || view.has_feature(verb.at, "VerbForm", "Inf") && opens == verb.at
     {
         return None;
     }
     let closing = content::closes(sentence, opens);
     let as_said = matches!(view.form(previous), "comme" | "Comme" | "ainsi");
-    if matches!(view.form(previous), "qu'" | "qu’" | "que") && previous == sentence.range.start + 3 - 1 {
+    if matches!(view.form(previous), "qu'" | "qu’" | "que")
+        && previous == sentence.range.start + 3 - 1
+    {
         return said_before(sentence, verb, previous);
     }
-    let boundary = closing || as_said || matches!(view.form(previous), "," | "!" | "?" | "—" | "–" | "]" | "…");
+    let boundary = closing
+        || as_said
+        || matches!(view.form(previous), "," | "!" | "?" | "—" | "–" | "]" | "…");
     if !boundary {
         return None;
     }
     let clitic = (opens..=verb.last + 1)
         .find(|&at| view.upos(at) == Upos::Pron && view.form(at).starts_with('-'));
-    let noun = sentence.children(verb.at).find(|&child| {
-        child > verb.last
-            && (view.relation(child).starts_with("nsubj") || view.relation(child).starts_with("obj"))
-            && matches!(view.upos(child), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj | Upos::Num)
-            && sentence.child(child, "case").is_none()
+    let noun =
+        [verb.at, verb.last].into_iter().flat_map(|at| sentence.children(at)).find(|&child| {
+            child > verb.last
+                && (view.relation(child).starts_with("nsubj")
+                    || view.relation(child).starts_with("obj"))
+                && matches!(
+                    view.upos(child),
+                    Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj | Upos::Num
+                )
+                && sentence.child(child, "case").is_none()
+        });
+    let governor = view
+        .head(verb.at)
+        .filter(|&head| head < opens && view.relation(verb.at).starts_with("xcomp"));
+    let governed = governor.and_then(|head| {
+        sentence.children(head).find(|&c| c > head && view.relation(c) == "nsubj")
     });
-    let governor = view.head(verb.at).filter(|&head| head < opens && view.relation(verb.at).starts_with("xcomp"));
-    let governed = governor.and_then(|head| sentence.children(head).find(|&c| c > head && view.relation(c) == "nsubj"));
     let subject = clitic.or(governed).or(noun)?;
     let own = sentence.children(verb.at).any(|child| {
-        child < opens && view.relation(child).starts_with("nsubj") && !closing
-            && view.words[child].head_probability > 0.5 && view.form(child) != "qui"
+        child < opens
+            && view.relation(child).starts_with("nsubj")
+            && !closing
+            && view.words[child].head_probability > 0.5
+            && view.form(child) != "qui"
             && sentence.last(child) + 1 >= previous
     });
-    if own && clitic.is_none() || clitic.is_none() && sentence.child(verb.at, "aux:pass").is_some() {
+    if own && clitic.is_none() || clitic.is_none() && sentence.child(verb.at, "aux:pass").is_some()
+    {
         return None;
     }
     // "que" after it: a clause of its own, unless it continues a quotation.
-    if content::reported(sentence, [verb.at, verb.last], verb.last).is_some() && !closing && clitic.is_none() {
+    if content::reported(sentence, [verb.at, verb.last], verb.last).is_some()
+        && !closing
+        && clitic.is_none()
+    {
         return None;
     }
     let mut last = sentence.last(subject).max(verb.last);
@@ -134,10 +163,14 @@ fn inserted(sentence: &Sentence<'_>, verb: Verb, opens: usize) -> Option<(Kind, 
         last = verb.last;
     }
     let mut end = last;
-    while end + 1 < sentence.range.end && !view.is_mark(end + 1) && view.upos(end + 1) != Upos::Cconj {
+    while end + 1 < sentence.range.end
+        && !view.is_mark(end + 1)
+        && view.upos(end + 1) != Upos::Cconj
+    {
         end += 1;
     }
-    let content = content::around(sentence, if as_said { previous } else { opens }, end, false, true)?;
+    let content =
+        content::around(sentence, if as_said { previous } else { opens }, end, false, true)?;
     if verb.frame == Frame::Quote && !content.1 || verb.frame == Frame::Label {
         return None;
     }
@@ -145,7 +178,11 @@ fn inserted(sentence: &Sentence<'_>, verb: Verb, opens: usize) -> Option<(Kind, 
 }
 
 /// "C'est ce qu'a annoncé le maire": the sentence before.
-fn said_before(sentence: &Sentence<'_>, verb: Verb, that: usize) -> Option<(Kind, Content, Option<usize>)> {
+fn said_before(
+    sentence: &Sentence<'_>,
+    verb: Verb,
+    that: usize,
+) -> Option<(Kind, Content, Option<usize>)> {
     let view = &sentence.view;
     let subject = speaker::subject(sentence, verb.at)?;
     let is = view.upos(that - 1) == Upos::Pron && view.upos(that.checked_sub(2)?) != Upos::Noun;
@@ -160,13 +197,16 @@ fn after(sentence: &Sentence<'_>, verb: Verb) -> Option<(Kind, Content, Option<u
     let view = &sentence.view;
     let subject = speaker::subject(sentence, verb.at);
     // "la loi dite « … »" reports nobody's words.
-    let participle = view.relation(verb.at) == "acl" && view.has_feature(verb.at, "VerbForm", "Part") && !view.form(verb.at).ends_with("ant");
+    let participle = view.relation(verb.at) == "acl"
+        && view.has_feature(verb.at, "VerbForm", "Part")
+        && !view.form(verb.at).ends_with("ant");
     let agent = sentence.child(verb.at, "obl:agent").is_some();
     if participle && verb.frame == Frame::Label {
         let content = content::quotation_after(sentence, verb.last)?;
         let close = view.tokens.partition_point(|token| token.span.start < content.0.end);
         let by = close + 1;
-        let noun = (by + 1..(by + 5).min(sentence.range.end)).find(|&at| matches!(view.upos(at), Upos::Noun | Upos::Propn | Upos::Pron));
+        let noun = (by + 1..(by + 5).min(sentence.range.end))
+            .find(|&at| matches!(view.upos(at), Upos::Noun | Upos::Propn | Upos::Pron));
         return (view.form(by) == "par").then_some((Kind::Quotation, content, noun));
     }
     if participle && !agent {
@@ -176,13 +216,20 @@ fn after(sentence: &Sentence<'_>, verb: Verb) -> Option<(Kind, Content, Option<u
         let quoted = view.marks.closing(verb.at - 1)?;
         return Some((Kind::Quotation, (quoted.inner(view.tokens), true), subject));
     }
-    let named = subject.is_some_and(|subject| !view.is(subject, Class::Nobody) && !view.is(subject, Class::FirstPerson));
-    if verb.frame >= Frame::Clause || verb.frame == Frame::Mind && named && !view.has_feature(verb.at, "VerbForm", "Inf") {
+    let named = subject.is_some_and(|subject| {
+        !view.is(subject, Class::Nobody) && !view.is(subject, Class::FirstPerson)
+    });
+    if verb.frame >= Frame::Clause
+        || verb.frame == Frame::Mind && named && !view.has_feature(verb.at, "VerbForm", "Inf")
+    {
         let reported = content::reported(sentence, [verb.at, verb.last], verb.last);
         // A quotation that holds the whole clause is what was said.
         let around = reported.and_then(|(span, _)| {
             let (quoted, direct) = content::quotation_after(sentence, verb.last)?;
-            (quoted.start <= span.start && span.start < quoted.end && (quoted.start < span.start || !opened(sentence, verb.last, quoted.start))).then_some((quoted, direct))
+            (quoted.start <= span.start
+                && span.start < quoted.end
+                && (quoted.start < span.start || !opened(sentence, verb.last, quoted.start)))
+            .then_some((quoted, direct))
         });
         if let Some(content) = around.or(reported) {
             return Some((Kind::Clause, content, subject));
@@ -196,9 +243,17 @@ fn after(sentence: &Sentence<'_>, verb: Verb) -> Option<(Kind, Content, Option<u
         view.upos(at) == Upos::Verb && (!colon || view.vocabulary.verb(view.form(at)).is_some())
     });
     let close = (verb.last + 1..open).any(|at| view.marks.closing(at).is_some());
-    let loose = verb.frame == Frame::Quote && !colon && open > verb.last + 1;
+    // "a lu « Les Misérables »": a title has no verb.
+    let said = |at: usize| {
+        matches!(view.upos(at), Upos::Verb | Upos::Aux) || matches!(view.form(at), "!" | "?")
+    };
+    let end = view.tokens.partition_point(|token| token.span.start < content.0.end);
+    let loose = verb.frame == Frame::Quote
+        && !colon
+        && (open > verb.last + 1 || !(open + 1..end + 1).any(said));
     // "évoque le « climat » de la ville" reports the noun.
-    let noun = verb.frame == Frame::Object && !colon
+    let noun = verb.frame == Frame::Object
+        && !colon
         && (verb.last + 1..open).any(|at| matches!(view.upos(at), Upos::Det | Upos::Noun));
     if other || close || loose || noun {
         return None;
@@ -231,14 +286,19 @@ fn object(sentence: &Sentence<'_>, verb: Verb) -> Option<(Kind, Content, Option<
         return Some((Kind::Object, content, Some(agent)));
     }
     let after_of = || {
-        let of = (verb.last + 1..(verb.last + 6).min(sentence.range.end)).find(|&at| matches!(view.form(at), "de" | "d'" | "d’"))?;
+        let of = (verb.last + 1..(verb.last + 6).min(sentence.range.end))
+            .find(|&at| matches!(view.form(at), "de" | "d'" | "d’"))?;
         (verb.last > verb.at).then(|| view.head(of).filter(|&noun| noun > of)).flatten()
     };
-    let object = [verb.at, verb.last].into_iter().flat_map(|v| sentence.children(v)).find(|&child| {
-        child > verb.last
-            && matches!(view.relation(child), "obj" | "obl:arg" | "nmod" | "nmod:appos")
-            && matches!(view.upos(child), Upos::Noun | Upos::Propn | Upos::Num)
-    }).or_else(after_of)?;
+    let object = [verb.at, verb.last]
+        .into_iter()
+        .flat_map(|v| sentence.children(v))
+        .find(|&child| {
+            child > verb.last
+                && matches!(view.relation(child), "obj" | "obl:arg" | "nmod" | "nmod:appos")
+                && matches!(view.upos(child), Upos::Noun | Upos::Propn | Upos::Num)
+        })
+        .or_else(after_of)?;
     let mut first = sentence.first(object).max(verb.last + 1);
     if verb.last > verb.at && matches!(view.form(first), "de" | "d'" | "d’") {
         first += 1;

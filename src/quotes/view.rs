@@ -109,7 +109,9 @@ impl<'a> View<'a> {
             }
             let mut above = at;
             for _ in 0..HEIGHT {
-                let Some(head) = self.head(above).filter(|head| range.contains(head)) else { break };
+                let Some(head) = self.head(above).filter(|head| range.contains(head)) else {
+                    break;
+                };
                 let entry = &mut reach[head - range.start];
                 *entry = (entry.0.min(at as u32), entry.1.max(at as u32));
                 above = head;
@@ -148,7 +150,8 @@ impl Sentence<'_> {
     /// One past the last token before the final marks of the sentence.
     pub(super) fn end(&self) -> usize {
         let view = self.view;
-        let last = self.range.clone().rev().find(|&at| !matches!(view.form(at), "." | "…" | ";" | ":"));
+        let last =
+            self.range.clone().rev().find(|&at| !matches!(view.form(at), "." | "…" | ";" | ":"));
         last.map_or(self.range.start, |last| last + 1)
     }
 }

@@ -5,12 +5,13 @@ use super::features::{Context, Mark, Shape};
 use super::gaps::Gap;
 use super::lines::is_wrapped;
 use super::words::Class;
+use crate::text::is_apostrophe;
 
 /// What the white space and the first marks after it say alone.
 pub fn layout(text: &str, gap: Gap) -> Option<bool> {
     let right = &text[gap.right..];
     match gap.breaks {
-        0 if closes(right) => Some(false),
+        0 if closes(right) || is_elided(&text[..gap.left]) => Some(false),
         0 => None,
         1 if is_wrapped(text, gap) => None,
         1 => Some(!continues(&text[..gap.left], right)),
@@ -37,6 +38,12 @@ fn closes(right: &str) -> bool {
         // Nothing but symbols to the end.
         _ => right.len() < 32 && !right.contains(char::is_alphanumeric),
     }
+}
+
+/// Whether the last word lacks its end, "l' Irak": a sentence never ends there.
+fn is_elided(left: &str) -> bool {
+    let word = left.strip_suffix(is_apostrophe);
+    word.is_some_and(|word| word.ends_with(char::is_alphabetic))
 }
 
 /// Whether a line goes on in the next although it is not full: no mark at its end and a lower-case
