@@ -51,6 +51,13 @@ fn check(text: &str, layers: &Layers) -> Result<(), TestCaseError> {
         prop_assert_eq!(roots.len(), 1);
         prop_assert!(others.iter().flatten().all(|&head| range.contains(&(head as usize))));
     }
+    prop_assert!(layers.mentions.is_sorted_by_key(|mention| mention.span.start));
+    for mention in &layers.mentions {
+        prop_assert!(inside(mention.span) && !mention.span.is_empty());
+        prop_assert!(layers.sentences[mention.sentence as usize].contains(mention.span));
+        prop_assert!((mention.first..=mention.last).contains(&mention.head));
+        prop_assert!((0.0..=1.0).contains(&mention.confidence));
+    }
     prop_assert!(layers.events.is_sorted_by_key(|event| event.trigger.start));
     for event in &layers.events {
         prop_assert!(layers.sentences[event.sentence as usize].contains(event.trigger));

@@ -4,16 +4,21 @@
 use std::collections::HashMap;
 
 use crate::Span;
+use crate::lexicon::{Lexicon, Upos};
 use crate::text::fold_hash;
 use crate::tokens::{Token, TokenKind, Tokens};
 
 /// How many features there are; each is a number below.
-pub const COUNT: usize = SHOUTED + 1;
+pub const COUNT: usize = READ + 2 * READINGS * SEEN;
 
 /// Counts of a word elsewhere: none, one, more.
 const SEEN: usize = 3;
 /// The sentence is written in capitals throughout.
 const SHOUTED: usize = 2 * SEEN * SEEN;
+/// What the lexicon says of a word with a capital: the first of these features.
+const READ: usize = SHOUTED + 1;
+/// Ways that the lexicon reads a capital.
+const READINGS: usize = 6;
 /// Capitals that a shouted word has at least.
 const CAPITALS: usize = 2;
 
@@ -52,7 +57,9 @@ impl Habits {
             if form.starts_with(char::is_uppercase) {
                 let seen = self.seen.get(&fold_hash(form.as_bytes())).copied().unwrap_or_default();
                 let [capital, small] = seen.map(|count| usize::from(count).min(SEEN - 1));
-                features.push((usize::from(begins) * SEEN + capital) * SEEN + small);
+                let begins = usize::from(begins);
+                features.push((begins * SEEN + capital) * SEEN + small);
+                features.push(READ + (begins * READINGS + reading(form)) * SEEN + capital);
                 features.extend(shouted.then_some(SHOUTED));
             }
             ends.push(features.len());
@@ -74,6 +81,27 @@ fn forms<'t>(text: &'t str, sentence: &'t [Token]) -> impl Iterator<Item = (&'t 
 /// Marks after which a capital says nothing.
 fn opens(c: char) -> bool {
     matches!(c, '«' | '"' | '“' | '.' | ':' | '–' | '-' | '—' | '•' | '*' | '(')
+}
+
+/// How the lexicon reads a word with a capital: a name, a common word, or neither.
+fn reading(form: &str) -> usize {
+    let (mut name, mut common, mut noun, mut plural) = (false, false, false, false);
+    for analysis in Lexicon::embedded().analyses(form) {
+        let capital = analysis.word().starts_with(char::is_uppercase);
+        name |= capital;
+        if !capital {
+            common = true;
+            noun |= matches!(analysis.upos, Upos::Noun | Upos::Adj);
+            plural |= analysis.feature("Number") == Some("Plur");
+        }
+    }
+    match (name, common) {
+        (false, false) => 0,
+        (true, false) => 1,
+        (true, true) => 2,
+        (false, true) if !noun => 3,
+        (false, true) => 4 + usize::from(plural),
+    }
 }
 
 /// Whether most of the words of a sentence are in capitals.

@@ -1,5 +1,6 @@
 //! Words and trees → who and what is named, and what else refers to it.
 
+mod agree;
 mod agreement;
 mod candidates;
 mod descriptions;

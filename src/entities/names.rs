@@ -1,7 +1,8 @@
 //! Names: what the network finds while the parser reads.
 
+use super::agree::agree;
 use super::features::Habits;
-use super::mention::{Mention, MentionKind};
+use super::mention::{Label, Mention, MentionKind};
 use super::network::{Network, Scratch};
 use super::tags::Path;
 use crate::Span;
@@ -35,11 +36,12 @@ pub struct Names<'a> {
 
 /// A name, by its tokens among all of the text.
 #[derive(Clone, Copy, Debug)]
-struct Name {
-    first: usize,
-    last: usize,
-    label: usize,
-    probability: f32,
+pub(super) struct Name {
+    pub(super) first: usize,
+    pub(super) last: usize,
+    /// Number of its label.
+    pub(super) label: usize,
+    pub(super) probability: f32,
 }
 
 impl<'a> Names<'a> {
@@ -77,8 +79,11 @@ impl<'a> Names<'a> {
         self.found.iter().map(|name| (name.first, name.last))
     }
 
-    /// The names as mentions, in order; each is its own entity.
+    /// The names as mentions, in order, after all was seen; each is its own entity.
     pub(super) fn mentions(&self, words: &[Word]) -> Vec<Mention> {
+        let mut found = self.found.clone();
+        let person = self.network.weights.labels.iter().position(|&label| label == Label::Per);
+        agree(self.text, self.tokens, person, &mut found);
         let tokens = self.tokens.all();
         let mut sentence = 0;
         let mention = |(number, name): (usize, &Name)| {
@@ -98,7 +103,7 @@ impl<'a> Names<'a> {
                 confidence: name.probability,
             }
         };
-        self.found.iter().enumerate().map(mention).collect()
+        found.iter().enumerate().map(mention).collect()
     }
 }
 
