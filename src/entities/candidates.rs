@@ -176,7 +176,8 @@ impl<'a> Candidates<'a> {
     }
 
     fn push_phrase(&mut self, token: usize) {
-        if self.tree.upos(token) != Upos::Noun || self.says_how(token) {
+        let class = self.tree.upos(token);
+        if !matches!(class, Upos::Noun | Upos::Propn) || self.says_how(token) {
             return;
         }
         let Some(folded) = self.tree.folded(token) else { return };
@@ -187,6 +188,8 @@ impl<'a> Candidates<'a> {
         let kind = match self.vocabulary.noun(form).map(|noun| noun.kind) {
             Some(NounKind::Body) => Kind::Body,
             Some(_) => Kind::Person,
+            // A name that nobody recognised.
+            None if class == Upos::Propn => Kind::Person,
             None => Kind::Thing,
         };
         let determiner = self.tree.determiner(token).map(|det| self.tree.agreement(det));
@@ -357,7 +360,7 @@ impl<'a> Candidates<'a> {
             return None;
         }
         let mut score = match candidate.kind {
-            Kind::Named(Label::Per) => 1.2,
+            Kind::Named(Label::Per) => 1.0,
             Kind::Named(Label::Org) | Kind::Person => 0.4,
             Kind::Named(Label::Loc) => -1.2,
             Kind::Named(_) => -0.3,
@@ -373,7 +376,7 @@ impl<'a> Candidates<'a> {
         }
         if here.human {
             score += match candidate.kind {
-                Kind::Named(Label::Per) | Kind::Person => 0.6,
+                Kind::Named(Label::Per) | Kind::Person => 0.7,
                 Kind::Named(Label::Org) | Kind::Body => 0.2,
                 Kind::Named(_) => -0.6,
                 Kind::Thing => -1.2,
