@@ -12,6 +12,7 @@ mod mention;
 mod names;
 mod network;
 mod pronouns;
+mod score;
 mod tags;
 mod traits;
 mod tree;
