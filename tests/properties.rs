@@ -1,5 +1,7 @@
 //! What holds for any text at all.
 
+use chronique::entities::{Label, Linker, Mention, MentionKind};
+use chronique::lexicon::Upos;
 use chronique::parallel::Progress;
 use chronique::{Article, CodePoints, Layer, LayerSet, Layers, Options, Pipeline, Span};
 use proptest::prelude::*;
@@ -15,6 +17,8 @@ fn pieces() -> impl Strategy<Value = String> {
         2 => Just("deux personnes ont été tuées".to_owned()),
         1 => Just("att\u{0301}entat 👩‍👩‍👧 🇸🇳".to_owned()),
         1 => Just("\u{202e}שלום\u{202c} مرحبا".to_owned()),
+        2 => Just("Il a vu Jean Sall, le maire. ".to_owned()),
+        1 => Just(" celui-ci, dit-elle, et ce dernier (PS) ".to_owned()),
         1 => Just("https://exemple.fr/a?b=c".to_owned()),
         1 => any::<char>().prop_map(String::from),
     ];
@@ -69,7 +73,61 @@ fn check(text: &str, layers: &Layers) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Every proper noun as a name, whatever the recogniser thinks of it.
+fn names(layers: &Layers) -> Vec<Mention> {
+    let mut names = Vec::new();
+    for sentence in 0..layers.tokens.sentences() {
+        for token in layers.tokens.range(sentence) {
+            if layers.words[token].upos == Upos::Propn {
+                names.push(Mention {
+                    span: layers.tokens.iter().as_slice()[token].span,
+                    first: token as u32,
+                    last: token as u32,
+                    head: token as u32,
+                    sentence: sentence as u32,
+                    kind: MentionKind::Name,
+                    label: Label::ALL[token % 3],
+                    entity: 0,
+                    confidence: 1.0,
+                });
+            }
+        }
+    }
+    names
+}
+
+/// Mentions are in order, apart, in their sentences, and each has its entity; pronouns stand for words of the text.
+fn check_links(text: &str, layers: &Layers) -> Result<(), TestCaseError> {
+    let (tokens, words) = (&layers.tokens, &layers.words);
+    let mut mentions = names(layers);
+    let entities = Linker::embedded().link(text, tokens, words, &mut mentions);
+    prop_assert!(mentions.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+    for mention in &mentions {
+        prop_assert!(layers.sentences[mention.sentence as usize].contains(mention.span));
+        prop_assert!(text.get(mention.span.range()).is_some());
+        prop_assert!(mention.first <= mention.head && mention.head <= mention.last);
+        prop_assert!((0.0..=1.0).contains(&mention.confidence));
+        prop_assert!((mention.entity as usize) < entities.len());
+    }
+    for (at, entity) in entities.iter().enumerate() {
+        let own = mentions.iter().filter(|mention| mention.entity as usize == at).count();
+        prop_assert!(own > 0 && own == entity.mentions as usize);
+    }
+    for own in Linker::embedded().antecedents(text, tokens, words, &mentions).all() {
+        prop_assert!(text.get(own.span.range()).is_some());
+        prop_assert!(text.get(own.antecedent.range()).is_some());
+        prop_assert!(own.antecedent.end <= own.span.start);
+    }
+    Ok(())
+}
+
 proptest! {
+    #[test]
+    fn links_of_any_text(text in pieces()) {
+        let layers = pipeline().annotate(&Article::new(&text), &Progress::default()).unwrap();
+        check_links(&text, &layers)?;
+    }
+
     #[test]
     fn any_text_gives_a_document(text in pieces()) {
         let layers = pipeline().annotate(&Article::new(&text), &Progress::default()).unwrap();

@@ -1,10 +1,11 @@
-//! What a pronoun may stand for, in the order of the text, and which of it is likeliest.
+//! What a pronoun may stand for, in the order of the text.
 
 use std::collections::HashMap;
 
 use super::agreement::Agreement;
 use super::mention::{Label, Mention, MentionKind};
-use super::pronouns::{Manner, Pronoun};
+use super::pronouns::Pronoun;
+use super::score::{confidence, score};
 use super::tree::Tree;
 use super::vocabulary::{NounKind, Vocabulary};
 use crate::Span;
@@ -13,11 +14,8 @@ use crate::lexicon::Upos;
 /// How many candidates back a pronoun looks, and how many sentences.
 const BACK: usize = 64;
 const SENTENCES: usize = 8;
-/// Noun phrases without a name are forgotten sooner.
-const PHRASE_SENTENCES: usize = 3;
-
-/// What stands against the only candidate.
-const NOBODY: f32 = -0.4;
+/// Sentences after which a quotation that nobody closes is over.
+const LONGEST_QUOTE: usize = 12;
 
 /// What a candidate refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +28,7 @@ pub(super) enum Referent {
 
 /// What kind of thing a candidate is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     Named(Label),
     Person,
     Body,
@@ -39,7 +37,7 @@ enum Kind {
 
 /// The part that words play in their sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
+pub(super) enum Part {
     Subject,
     Object,
     Oblique,
@@ -50,37 +48,39 @@ enum Part {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
     /// The sentence, those inside of quotations not counted.
-    step: usize,
-    token: usize,
-    part: Part,
+    pub step: usize,
+    pub token: usize,
+    pub part: Part,
     /// The verb, or other head, that it belongs to.
-    clause: usize,
+    pub clause: usize,
     /// How many words stand above it, up to the verb.
-    depth: usize,
+    pub depth: usize,
     /// It is the subject of what people do.
-    human: bool,
+    pub human: bool,
     /// Which quotation it is in, counted from one; none is 0.
-    quote: u32,
+    pub quote: u32,
 }
 
+/// What a pronoun may stand for.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate {
     pub referent: Referent,
     /// The words and their head.
     pub mention: (Span, u32),
-    agreement: Agreement,
-    kind: Kind,
-    place: Place,
-    pronoun: bool,
+    pub agreement: Agreement,
+    pub kind: Kind,
+    pub place: Place,
+    /// It is itself a pronoun, resolved before.
+    pub pronoun: bool,
 }
 
 /// What is known of an entity so far.
 #[derive(Clone, Copy, Debug, Default)]
-struct Seen {
+pub(super) struct Seen {
     /// How often it came.
-    count: u32,
+    pub count: u32,
     /// It is named in the headline, or the first sentence.
-    topic: bool,
+    pub topic: bool,
     /// Its last name and the head of that.
     name: Option<(Span, u32)>,
 }
@@ -96,6 +96,8 @@ pub(super) struct Candidates<'a> {
     seen: HashMap<u32, Seen>,
     quote: u32,
     quotes: u32,
+    /// Sentences since it began.
+    quoted: usize,
     step: usize,
 }
 
@@ -116,12 +118,17 @@ impl<'a> Candidates<'a> {
             seen: HashMap::new(),
             quote: 0,
             quotes: 0,
+            quoted: 0,
             step: 0,
         }
     }
 
     /// Takes in the beginning of a sentence.
     pub fn begin_sentence(&mut self) {
+        self.quoted = if self.quote == 0 { 0 } else { self.quoted + 1 };
+        if self.quoted > LONGEST_QUOTE {
+            self.quote = 0;
+        }
         self.step += usize::from(self.quote == 0);
     }
 
@@ -176,7 +183,8 @@ impl<'a> Candidates<'a> {
     }
 
     fn push_phrase(&mut self, token: usize) {
-        if self.tree.upos(token) != Upos::Noun || self.says_how(token) {
+        let class = self.tree.upos(token);
+        if !matches!(class, Upos::Noun | Upos::Propn) || self.says_how(token) {
             return;
         }
         let Some(folded) = self.tree.folded(token) else { return };
@@ -187,6 +195,8 @@ impl<'a> Candidates<'a> {
         let kind = match self.vocabulary.noun(form).map(|noun| noun.kind) {
             Some(NounKind::Body) => Kind::Body,
             Some(_) => Kind::Person,
+            // A name that nobody recognised.
+            None if class == Upos::Propn => Kind::Person,
             None => Kind::Thing,
         };
         let determiner = self.tree.determiner(token).map(|det| self.tree.agreement(det));
@@ -318,7 +328,13 @@ impl<'a> Candidates<'a> {
             .take(BACK)
             .take_while(|candidate| candidate.place.step + SENTENCES >= pronoun.place.step);
         for candidate in window {
-            let Some(score) = self.score(candidate, pronoun) else { continue };
+            let seen = match candidate.referent {
+                Referent::Entity(entity) => self.seen.get(&entity).copied(),
+                Referent::Phrase(_) => None,
+            };
+            let Some(score) = score(candidate, pronoun, seen.unwrap_or_default()) else {
+                continue;
+            };
             match best {
                 Some((most, top)) if score <= most => {
                     if top.referent != candidate.referent {
@@ -337,82 +353,4 @@ impl<'a> Candidates<'a> {
         let (score, candidate) = best?;
         Some((*candidate, confidence(score, second)))
     }
-
-    /// How well a candidate fits a pronoun; nothing where grammar forbids it.
-    fn score(&self, candidate: &Candidate, pronoun: &Pronoun) -> Option<f32> {
-        let (place, here) = (candidate.place, pronoun.place);
-        if !candidate.agreement.fits(pronoun.agreement)
-            || place.token >= pronoun.first
-            || candidate.mention.0.end > pronoun.span.start
-        {
-            return None;
-        }
-        // Two arguments of one verb are two things.
-        let beside = place.clause == here.clause;
-        if beside && pronoun.manner != Manner::Beside {
-            return None;
-        }
-        let distance = here.step.saturating_sub(place.step);
-        if matches!(candidate.referent, Referent::Phrase(_)) && distance > PHRASE_SENTENCES {
-            return None;
-        }
-        let mut score = match candidate.kind {
-            Kind::Named(Label::Per) => 1.2,
-            Kind::Named(Label::Org) | Kind::Person => 0.4,
-            Kind::Named(Label::Loc) => -1.2,
-            Kind::Named(_) => -0.3,
-            Kind::Body => 0.2,
-            Kind::Thing => -0.2,
-        };
-        if candidate.agreement.gender.is_none() {
-            score -= match candidate.kind {
-                Kind::Named(Label::Per) => 0.4,
-                Kind::Named(Label::Evt | Label::Prod) => 0.7,
-                _ => 1.2,
-            };
-        }
-        if here.human {
-            score += match candidate.kind {
-                Kind::Named(Label::Per) | Kind::Person => 0.6,
-                Kind::Named(Label::Org) | Kind::Body => 0.2,
-                Kind::Named(_) => -0.6,
-                Kind::Thing => -1.2,
-            };
-            score += if place.human { 0.4 } else { 0.0 };
-        }
-        let (parts, steps): ([f32; 4], [f32; 4]) = match pronoun.manner {
-            Manner::Topic => ([1.0, 0.2, -0.1, -0.5], [0.0, 0.4, 1.0, 1.5]),
-            Manner::Beside => ([1.5, 0.0, 0.0, 0.0], [0.0, 2.0, 3.0, 4.0]),
-            Manner::Last => ([0.0, 0.4, 0.3, 0.1], [0.0, 0.6, 1.8, 2.6]),
-        };
-        score += parts[place.part as usize] - 0.08 * place.depth as f32;
-        score -= steps[distance.min(3)] + 0.35 * distance.saturating_sub(3) as f32;
-        if distance == 0 && place.part == Part::Subject {
-            score += if beside { 2.0 } else { 0.6 };
-        }
-        if pronoun.manner == Manner::Last {
-            score -= 0.02 * (here.token - place.token).min(60) as f32;
-        }
-        if candidate.pronoun {
-            score += 0.5;
-        }
-        if let Referent::Entity(entity) = candidate.referent {
-            let seen = self.seen.get(&entity).copied().unwrap_or_default();
-            score += 0.1 * seen.count.min(5) as f32 + if seen.topic { 0.3 } else { 0.0 };
-        }
-        if place.quote != here.quote {
-            // Who says the words is not in them: "« … », a-t-il dit".
-            if place.quote != 0 && pronoun.inverted {
-                return None;
-            }
-            score -= if place.quote == 0 { 0.4 } else { 0.9 };
-        }
-        Some(score)
-    }
-}
-
-/// How sure a choice is, from its score and the next best of another referent.
-fn confidence(score: f32, second: f32) -> f32 {
-    let margin = (score - second.max(NOBODY)).min(3.0);
-    1.0 / (1.0 + (-(1.3 * margin + 0.5 * score - 1.0)).exp())
 }

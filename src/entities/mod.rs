@@ -13,6 +13,7 @@ mod mention;
 mod names;
 mod network;
 mod pronouns;
+mod score;
 mod tags;
 mod traits;
 mod tree;

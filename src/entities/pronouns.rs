@@ -221,6 +221,15 @@ fn is_impersonal(tree: Tree<'_>, vocabulary: &Vocabulary, token: usize) -> bool 
     if lemma == "avoir" && has_child(tree, verb, &["y"]) {
         return true;
     }
+    // "il pourrait s'agir": what the verb governs decides.
+    let governed = tree.children(verb).find(|&child| {
+        tree.relation(child) == "xcomp"
+            && has_child(tree, child, &["s'"])
+            && tree.is(child, "agir")
+    });
+    if governed.is_some() {
+        return true;
+    }
     if vocabulary.is_impersonal(&lemma) {
         return lemma != "agir" || has_child(tree, verb, &["s'", "se"]);
     }

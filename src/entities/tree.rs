@@ -128,8 +128,10 @@ impl<'a> Tree<'a> {
             let kind = relation.split_once(':').map_or(relation, |(kind, _)| kind);
             let inside = match kind {
                 "amod" | "case" | "det" | "nummod" => true,
+                "flat" if self.upos(noun) == Upos::Propn => true,
+                // A name beside a noun is no part of its phrase.
                 "fixed" | "flat" | "compound" => {
-                    self.upos(at) != Upos::Propn || at != token || { self.head(at) != Some(noun) }
+                    self.upos(token) != Upos::Propn || self.head(token) != Some(noun)
                 }
                 "nmod" => self.head(at) != Some(noun) || self.is_complement(at),
                 _ => false,
