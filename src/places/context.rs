@@ -11,7 +11,7 @@ const SURE: f32 = 3.0;
 /// How much the title, and the first place of the text, count.
 const TITLE: f32 = 2.0;
 const FIRST: f32 = 1.0;
-/// French news are about France if they say nothing else.
+/// News are about the country of their readers if they say nothing else.
 const HOME: f32 = 0.5;
 /// How much a country of an article's own counts at most.
 const COUNTRY: f32 = 5.0;
@@ -33,8 +33,8 @@ impl Context {
         candidates: &[Candidate],
     ) -> Self {
         let mut context = Self::default();
-        if let Some(&home) = gazetteer.look_up("France").first() {
-            context.add(gazetteer, home, HOME);
+        if let Some(home) = gazetteer.find_exactly(&gazetteer.words.home).first() {
+            context.add(gazetteer, home.entry, HOME);
         }
         for (number, candidate) in candidates.iter().enumerate() {
             let Some(entry) = gazetteer.sure(candidate) else { continue };
@@ -44,6 +44,7 @@ impl Context {
             context.add(gazetteer, entry, weight + first);
         }
         for name in article.title.unwrap_or_default().split([' ', ':', ',', '(', ')']) {
+            let name = gazetteer.words.without_article(name);
             let found = gazetteer.find_exactly(name);
             let area = found.first().filter(|own| {
                 matches!(gazetteer.tables.kind(own.entry), PlaceKind::Country | PlaceKind::Capital)
