@@ -14,7 +14,7 @@ const FIRST: f32 = 1.0;
 /// News are about the country of their readers if they say nothing else.
 const HOME: f32 = 0.5;
 /// How much a country of an article's own counts at most.
-const COUNTRY: f32 = 5.0;
+const COUNTRY: f32 = 6.0;
 const REGION: f32 = 2.5;
 /// Mentions that say little of where the rest is.
 const ADJECTIVE: f32 = 0.6;
