@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::candidate::Candidate;
+use super::find::Found;
 use super::{Gazetteer, PlaceKind, Via};
 use crate::Article;
 
@@ -91,10 +92,15 @@ impl Context {
 impl Gazetteer {
     /// The entry that a candidate surely means, whatever the article is about.
     fn sure(&self, candidate: &Candidate) -> Option<u32> {
-        let best = candidate.found.first().filter(|_| candidate.via != Via::Spelling)?;
+        if candidate.via == Via::Spelling {
+            return None;
+        }
+        let score = |own: &Found| own.prior + self.fit(candidate, "", own.entry);
+        let best = candidate.found.iter().max_by(|a, b| score(a).total_cmp(&score(b)))?;
         let country = self.tables.country(best.entry);
-        let rival = candidate.found.iter().find(|own| self.tables.country(own.entry) != country);
-        let clear = rival.is_none_or(|rival| best.prior - rival.prior > SURE);
-        clear.then_some(best.entry)
+        let others =
+            candidate.found.iter().filter(|own| self.tables.country(own.entry) != country);
+        let rival = others.map(score).fold(f32::NEG_INFINITY, f32::max);
+        (score(best) - rival > SURE).then_some(best.entry)
     }
 }

@@ -119,7 +119,7 @@ impl Gazetteer {
     }
 
     /// How well an entry fits the name and the words before it.
-    fn fit(&self, candidate: &Candidate, name: &str, entry: u32) -> f32 {
+    pub(super) fn fit(&self, candidate: &Candidate, name: &str, entry: u32) -> f32 {
         let kind = self.tables.kind(entry);
         let is_town = matches!(kind, PlaceKind::Town | PlaceKind::Capital);
         let hint = match candidate.hint {
