@@ -14,6 +14,7 @@ fn pieces() -> impl Strategy<Value = String> {
         3 => "[A-ZÀÉÈŒÇ][a-zéè]{0,6}",
         2 => "[0-9]{1,4}",
         2 => Just("M. ".to_owned()),
+        1 => Just("la capitale de la France irako-syrienne".to_owned()),
         2 => Just("deux personnes ont été tuées".to_owned()),
         1 => Just("att\u{0301}entat 👩‍👩‍👧 🇸🇳".to_owned()),
         1 => Just("\u{202e}שלום\u{202c} مرحبا".to_owned()),
@@ -61,6 +62,13 @@ fn check(text: &str, layers: &Layers) -> Result<(), TestCaseError> {
         prop_assert!(layers.sentences[mention.sentence as usize].contains(mention.span));
         prop_assert!((mention.first..=mention.last).contains(&mention.head));
         prop_assert!((0.0..=1.0).contains(&mention.confidence));
+    }
+    prop_assert!(layers.places.is_sorted_by_key(|place| place.span.start));
+    for place in &layers.places {
+        prop_assert!(inside(place.span) && !place.span.is_empty());
+        prop_assert!(layers.sentences[place.sentence as usize].contains(place.span));
+        prop_assert!(place.first <= place.last && (place.last as usize) < layers.tokens.len());
+        prop_assert!((0.0..=1.0).contains(&place.confidence));
     }
     prop_assert!(layers.events.is_sorted_by_key(|event| event.trigger.start));
     for event in &layers.events {

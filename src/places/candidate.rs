@@ -171,7 +171,7 @@ impl<'a> Reader<'a> {
         if linked { words.head(before).or(area) } else { None }
     }
 
-    /// Whether a name is the end of that of a street: "rue de Lille".
+    /// Whether a name is the end of that of a street: "rue de Lille", "avenue Foch".
     fn is_street(&mut self, mention: &Mention) -> bool {
         let words = self.gazetteer.words;
         let start = self.tokens.range(mention.sentence as usize).start;
@@ -179,10 +179,7 @@ impl<'a> Reader<'a> {
         while at > start && has(&words.of, self.folded(at - 1)) {
             at -= 1;
         }
-        at > start && at < mention.first as usize && {
-            let before = self.folded(at - 1);
-            ["rue", "avenue", "boulevard", "place"].contains(&before)
-        }
+        at > start && has(&words.way, self.folded(at - 1))
     }
 
     /// A country that the names left out, or an adjective or a people.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::candidate::Candidate;
+use super::find::Found;
 use super::{Gazetteer, PlaceKind, Via};
 use crate::Article;
 
@@ -11,10 +12,10 @@ const SURE: f32 = 3.0;
 /// How much the title, and the first place of the text, count.
 const TITLE: f32 = 2.0;
 const FIRST: f32 = 1.0;
-/// French news are about France if they say nothing else.
+/// News are about the country of their readers if they say nothing else.
 const HOME: f32 = 0.5;
 /// How much a country of an article's own counts at most.
-const COUNTRY: f32 = 5.0;
+const COUNTRY: f32 = 6.0;
 const REGION: f32 = 2.5;
 /// Mentions that say little of where the rest is.
 const ADJECTIVE: f32 = 0.6;
@@ -33,8 +34,8 @@ impl Context {
         candidates: &[Candidate],
     ) -> Self {
         let mut context = Self::default();
-        if let Some(&home) = gazetteer.look_up("France").first() {
-            context.add(gazetteer, home, HOME);
+        if let Some(home) = gazetteer.find_exactly(&gazetteer.words.home).first() {
+            context.add(gazetteer, home.entry, HOME);
         }
         for (number, candidate) in candidates.iter().enumerate() {
             let Some(entry) = gazetteer.sure(candidate) else { continue };
@@ -44,6 +45,7 @@ impl Context {
             context.add(gazetteer, entry, weight + first);
         }
         for name in article.title.unwrap_or_default().split([' ', ':', ',', '(', ')']) {
+            let name = gazetteer.words.without_article(name);
             let found = gazetteer.find_exactly(name);
             let area = found.first().filter(|own| {
                 matches!(gazetteer.tables.kind(own.entry), PlaceKind::Country | PlaceKind::Capital)
@@ -90,10 +92,15 @@ impl Context {
 impl Gazetteer {
     /// The entry that a candidate surely means, whatever the article is about.
     fn sure(&self, candidate: &Candidate) -> Option<u32> {
-        let best = candidate.found.first().filter(|_| candidate.via != Via::Spelling)?;
+        if candidate.via == Via::Spelling {
+            return None;
+        }
+        let score = |own: &Found| own.prior + self.fit(candidate, "", own.entry);
+        let best = candidate.found.iter().max_by(|a, b| score(a).total_cmp(&score(b)))?;
         let country = self.tables.country(best.entry);
-        let rival = candidate.found.iter().find(|own| self.tables.country(own.entry) != country);
-        let clear = rival.is_none_or(|rival| best.prior - rival.prior > SURE);
-        clear.then_some(best.entry)
+        let others =
+            candidate.found.iter().filter(|own| self.tables.country(own.entry) != country);
+        let rival = others.map(score).fold(f32::NEG_INFINITY, f32::max);
+        (score(best) - rival > SURE).then_some(best.entry)
     }
 }

@@ -53,7 +53,8 @@ impl Reader<'_> {
         let (Some(before), Some(after)) = halves else { return };
         let (before, after) = (before.value(), after.value());
         let form = self.form(token);
-        let Some(hyphen) = form.rfind('-') else { return };
+        let halved = form.rfind('-').filter(|&at| at > 0 && at + 1 < form.len());
+        let Some(hyphen) = halved else { return };
         let (start, end) = (span.start as usize, span.end as usize);
         add(Span::new(start, start + hyphen), gazetteer.by_demonym(before));
         add(Span::new(start + hyphen + 1, end), gazetteer.by_demonym(after));

@@ -114,7 +114,7 @@ impl Gazetteer {
             return Vec::new();
         }
         let sound = Sounds::embedded().of(key);
-        if sound.len() < SHORTEST - 1 {
+        if !(SHORTEST - 1..=LONGEST).contains(&sound.len()) {
             return Vec::new();
         }
         let mut found: Vec<Found> = Vec::new();

@@ -14,11 +14,13 @@ use crate::tokens::Tokens;
 
 /// What it counts that a place beside lies around: "Paris (Texas)", "à Springfield, dans l'Illinois".
 const BESIDE: f32 = 8.0;
+/// And where one mark alone parts them: "Paris (Texas)", "Paris, Texas".
+const APPOSED: f32 = 4.0;
 /// How many tokens away "beside" is, and how many candidates are looked at on each side.
-const BESIDE_TOKENS: u32 = 6;
+const BESIDE_TOKENS: u32 = 9;
 const BESIDE_CANDIDATES: usize = 2;
 /// What the words before a name count.
-const HINT: f32 = 4.0;
+const HINT: f32 = 6.0;
 /// What it counts that the accents agree too.
 const ACCENTS: f32 = 2.0;
 /// A region of which its town has this share is not meant by the bare name.
@@ -55,6 +57,9 @@ impl Gazetteer {
             let name = candidate.span.of(article.text);
             let before = plain.get(name).copied();
             let beside = self.beside(&candidates, number);
+            let apposed =
+                candidates.get(number + 1).is_some_and(|next| next.first == candidate.last + 2);
+            let gain = if apposed { BESIDE + APPOSED } else { BESIDE };
             let score = |own: &Found| {
                 let around = beside.iter().any(|&area| {
                     own.entry != area && self.tables.around(own.entry).any(|outer| outer == area)
@@ -62,7 +67,7 @@ impl Gazetteer {
                 own.prior
                     + context.gain(self, own.entry)
                     + self.fit(candidate, name, own.entry)
-                    + if around { BESIDE } else { 0.0 }
+                    + if around { gain } else { 0.0 }
                     + if before == Some(own.entry) { BEFORE } else { 0.0 }
             };
             let scores: Vec<f32> = candidate.found.iter().map(score).collect();
@@ -114,7 +119,7 @@ impl Gazetteer {
     }
 
     /// How well an entry fits the name and the words before it.
-    fn fit(&self, candidate: &Candidate, name: &str, entry: u32) -> f32 {
+    pub(super) fn fit(&self, candidate: &Candidate, name: &str, entry: u32) -> f32 {
         let kind = self.tables.kind(entry);
         let is_town = matches!(kind, PlaceKind::Town | PlaceKind::Capital);
         let hint = match candidate.hint {

@@ -185,12 +185,10 @@ impl Tables {
 
     fn admin1(&self, number: u32) -> Option<&str> {
         let regions = self.countries_end..self.regions_end;
-        let mut regions = self.around(number).filter(|outer| regions.contains(outer));
-        let code = regions.find_map(|region| {
+        self.around(number).filter(|outer| regions.contains(outer)).find_map(|region| {
             let at = self.regions.u32((region - self.countries_end) as usize)?;
             self.text(at).filter(|code| !code.is_empty())
-        });
-        code
+        })
     }
 
     fn degrees(&self, number: usize) -> Option<f32> {

@@ -13,6 +13,7 @@ use crate::text::is_apostrophe;
 pub(super) struct Words {
     articles: Vec<String>,
     near: HashMap<String, f32>,
+    pub(super) home: String,
     pub(super) things: Vec<String>,
     pub(super) capital: Vec<String>,
     pub(super) nowhere: Vec<String>,
@@ -24,6 +25,7 @@ pub(super) struct Words {
     pub(super) town: Vec<String>,
     pub(super) side: Vec<String>,
     pub(super) street: Vec<String>,
+    pub(super) way: Vec<String>,
 }
 
 /// What the words before a name let expect.
