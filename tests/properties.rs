@@ -4,6 +4,50 @@ use chronique::parallel::Progress;
 use chronique::{Article, CodePoints, Layer, LayerSet, Layers, Options, Pipeline, Span};
 use proptest::prelude::*;
 
+/// Words of time expressions, to be put together in any way.
+const TIMES: [&str; 40] = [
+    "le",
+    "la nuit",
+    "de",
+    "du",
+    "au",
+    "à",
+    "il y a",
+    "dans",
+    "depuis",
+    "chaque",
+    "tous les",
+    "ce",
+    "cette",
+    "lundi",
+    "mardi soir",
+    "3",
+    "31",
+    "1er",
+    "mars",
+    "juillet",
+    "2016",
+    "9999",
+    "14 h",
+    "14h30",
+    "heures",
+    "minuit",
+    "ans",
+    "trois",
+    "jours",
+    "une dizaine d'",
+    "semaine",
+    "dernière",
+    "prochain",
+    "fin",
+    "mi-mai",
+    "XXe siècle",
+    "Pâques",
+    "plus tard",
+    "hier",
+    "lendemain",
+];
+
 /// Pieces that texts are made of: French, marks, and what breaks naive code.
 fn pieces() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
@@ -13,6 +57,7 @@ fn pieces() -> impl Strategy<Value = String> {
         2 => "[0-9]{1,4}",
         2 => Just("M. ".to_owned()),
         2 => Just("deux personnes ont été tuées".to_owned()),
+        2 => prop::sample::select(TIMES.as_slice()).prop_map(|words| format!(" {words} ")),
         1 => Just("att\u{0301}entat 👩‍👩‍👧 🇸🇳".to_owned()),
         1 => Just("\u{202e}שלום\u{202c} مرحبا".to_owned()),
         1 => Just("https://exemple.fr/a?b=c".to_owned()),
@@ -50,6 +95,17 @@ fn check(text: &str, layers: &Layers) -> Result<(), TestCaseError> {
         let (roots, others): (Vec<_>, Vec<_>) = heads.partition(Option::is_none);
         prop_assert_eq!(roots.len(), 1);
         prop_assert!(others.iter().flatten().all(|&head| range.contains(&(head as usize))));
+    }
+    let mut last = 0;
+    for time in &layers.times {
+        prop_assert!(inside(time.span) && !time.span.is_empty());
+        prop_assert!(layers.sentences[time.sentence as usize].contains(time.span));
+        prop_assert!(time.span.start >= last && time.first <= time.last);
+        let tokens: Vec<Span> = layers.tokens.iter().map(|token| token.span).collect();
+        let (first, end) = (tokens[time.first as usize], tokens[time.last as usize]);
+        prop_assert_eq!(time.span, first.join(end));
+        prop_assert!(time.start.is_none() || time.end.is_none() || time.start <= time.end);
+        last = time.span.end;
     }
     prop_assert!(layers.events.is_sorted_by_key(|event| event.trigger.start));
     for event in &layers.events {

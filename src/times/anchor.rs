@@ -158,9 +158,14 @@ impl<'a> Calendar<'a> {
         let own = Anchor::Text(self.times.len() as u32);
         let of_a_day = matches!(
             found.base,
-            Base::Day(_) | Base::Near(_) | Base::Text(_) | Base::Holiday { .. } | Base::Shift { .. }
+            Base::Day(_)
+                | Base::Near(_)
+                | Base::Text(_)
+                | Base::Holiday { .. }
+                | Base::Shift { .. }
         );
-        if let Some(start) = moment.start.filter(|_| of_a_day && moment.precision >= Precision::Day)
+        if let Some(start) =
+            moment.start.filter(|_| of_a_day && moment.precision >= Precision::Day)
         {
             (self.day, self.day_sentence) = (Some((start.date(), own)), number);
         }
@@ -189,8 +194,13 @@ impl<'a> Calendar<'a> {
         let kind = match found.base {
             Base::Clock(_) | Base::Part(_) | Base::Night(..) => TimeKind::Time,
             Base::Length(_) | Base::Around { .. } => TimeKind::Duration,
-            Base::Every(_) | Base::Often(_) | Base::Weekdays(_) | Base::Parts | Base::Seasons(_) => {
-                TimeKind::Set
+            Base::Every(_)
+            | Base::Often(_)
+            | Base::Weekdays(_)
+            | Base::Parts
+            | Base::Seasons(_) => TimeKind::Set,
+            Base::Shift { unit, number, .. } if unit.is_of_clock() && number % 24 != 0 => {
+                TimeKind::Time
             }
             _ if found.part.is_some() => TimeKind::Time,
             _ => TimeKind::Date,
@@ -248,7 +258,9 @@ impl<'a> Calendar<'a> {
             Base::Reference(reference) => (self.reference(reference), Anchor::None),
             Base::Length(length) => self.length(length.count, length.value(), found.limit),
             Base::Around { count, which } => self.around(count, which),
-            Base::Every(count) => (Moment::unknown(count.value(), count.precision()), Anchor::None),
+            Base::Every(count) => {
+                (Moment::unknown(count.value(), count.precision()), Anchor::None)
+            }
             Base::Often(index) => {
                 let value = self.lexemes.sets.get(usize::from(index)).cloned();
                 (Moment::unknown(value.unwrap_or_default(), Precision::Unknown), Anchor::None)
@@ -317,7 +329,8 @@ impl<'a> Calendar<'a> {
             return Date::new(year, month, number).ok().map(|date| (date, Anchor::Absolute));
         }
         let in_year = |year: i16| Date::new(year, month, number).ok();
-        if let Some((year, anchor)) = self.named_year(clause).filter(|_| day.which == Which::Bare) {
+        if let Some((year, anchor)) = self.named_year(clause).filter(|_| day.which == Which::Bare)
+        {
             let date = in_year(year)?;
             return Some((date, anchor));
         }
@@ -431,9 +444,21 @@ impl<'a> Calendar<'a> {
         let begun = |year: i16| season_days(year, season).0.is_some_and(|start| start <= now);
         let ended = |year: i16| season_days(year, season).1.is_some_and(|end| end < now);
         let last = if begun(year) { year } else { year - 1 };
-        let next = if !ended(year - 1) { year - 1 } else if !ended(year) { year } else { year + 1 };
+        let next = if !ended(year - 1) {
+            year - 1
+        } else if !ended(year) {
+            year
+        } else {
+            year + 1
+        };
         let chosen = match which {
-            Which::Last | Which::Previous => if ended(last) { last } else { last - 1 },
+            Which::Last | Which::Previous => {
+                if ended(last) {
+                    last
+                } else {
+                    last - 1
+                }
+            }
             Which::Next | Which::Following => last + 1,
             Which::This | Which::Same if ended(last) && begun(year) => last,
             Which::This | Which::Same => next,
@@ -498,9 +523,10 @@ impl<'a> Calendar<'a> {
         };
         match (known, holiday) {
             (Some((date, anchor)), _) => (Moment::day(date), anchor),
-            (None, Holiday::Fixed(month, day)) => {
-                (Moment::unknown(format!("XXXX-{month:02}-{day:02}"), Precision::Day), Anchor::None)
-            }
+            (None, Holiday::Fixed(month, day)) => (
+                Moment::unknown(format!("XXXX-{month:02}-{day:02}"), Precision::Day),
+                Anchor::None,
+            ),
             (None, Holiday::Easter(_)) => {
                 (Moment::unknown("XXXX-XX-XX", Precision::Day), Anchor::None)
             }
@@ -559,11 +585,15 @@ impl<'a> Calendar<'a> {
             Unit::Hour if number % 24 == 0 => (number / 24, Unit::Day),
             _ => (number, unit),
         };
-        let known = base.filter(|_| !matches!(unit, Unit::Hour | Unit::Minute | Unit::Second));
+        let known = base.filter(|_| !unit.is_of_clock());
         match known.and_then(|known| step(known, number, unit)) {
             Some((date, anchor)) => (Moment::around(date, unit), anchor),
+            None if from == From::Text => {
+                let value = if unit.is_of_clock() { "XXXX-XX-XXTXX:XX" } else { "XXXX-XX-XX" };
+                (Moment::unknown(value, Precision::Unknown), Anchor::None)
+            }
             None if number < 0 => (self.reference(Reference::Past), Anchor::None),
-            None => (Moment::unknown("FUTURE_REF", Precision::Unknown), Anchor::None),
+            None => (self.reference(Reference::Future), Anchor::None),
         }
     }
 
@@ -592,7 +622,9 @@ impl<'a> Calendar<'a> {
             _ => 0,
         };
         let known = match which {
-            Which::Same | Which::Bare | Which::Following | Which::Previous => self.day.or(self.now),
+            Which::Same | Which::Bare | Which::Following | Which::Previous => {
+                self.day.or(self.now)
+            }
             _ => self.now,
         };
         match known.and_then(|known| plus(known, days)) {
@@ -682,7 +714,8 @@ fn side(
         Which::Next | Which::Following => (false, true),
         _ => (tense() == Tense::Past, false),
     };
-    let fits = |date: &Date| (!strictly && *date == now) || if past { *date < now } else { *date > now };
+    let fits =
+        |date: &Date| (!strictly && *date == now) || if past { *date < now } else { *date > now };
     let fitting = dates.filter(fits);
     if past { fitting.max() } else { fitting.min() }
 }
@@ -695,7 +728,7 @@ fn unknown_day(base: &Base) -> Moment {
         }
         Base::Day(Day { day: Some(day), .. }) => format!("XXXX-XX-{day:02}"),
         Base::Day(Day { weekday: Some(weekday), .. }) => format!("XXXX-WXX-{weekday}"),
-        Base::Near(days) | Base::Text(days) => {
+        Base::Near(days) => {
             let reference = match days {
                 ..0 => Reference::Past,
                 0 => Reference::Present,

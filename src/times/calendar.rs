@@ -23,7 +23,11 @@ impl Sentence<'_> {
         if day.weekday.is_some() {
             at += 1;
             if self.is(at, F::RightThere) && self.form(at).ends_with('à') {
-                return Some(Found::new(first, at + 1, Base::Day(Day { which: Which::Same, ..day })));
+                return Some(Found::new(
+                    first,
+                    at + 1,
+                    Base::Day(Day { which: Which::Same, ..day }),
+                ));
             }
             let comma = self.form(at) == ",";
             let dated = usize::from(comma) + usize::from(comma && self.is(at + 1, F::The));
@@ -103,7 +107,8 @@ impl Sentence<'_> {
             return Some((month, Some(year), at + 3));
         }
         // "le 10 novembre 93"
-        let short = self.digits(at + 1).filter(|&n| (32..100).contains(&n) && !self.counted(at + 2));
+        let short =
+            self.digits(at + 1).filter(|&n| (32..100).contains(&n) && !self.counted(at + 2));
         let dated = at > 0 && self.is_number(at - 1) && self.form(at + 1).len() == 2;
         match short.filter(|_| dated) {
             Some(year) => Some((month, Some(1900 + year as i16), at + 2)),
@@ -140,7 +145,8 @@ impl Sentence<'_> {
         weekday: bool,
         article: bool,
     ) -> bool {
-        let follows = self.is_mark(next) && !matches!(self.form(next), "%" | "€" | "$" | "°" | "/")
+        let follows = self.is_mark(next)
+            && !matches!(self.form(next), "%" | "€" | "$" | "°" | "/")
             || self.is(next, F::To)
             || self.is(next, F::ToThe)
             || self.which(next).is_some_and(fits_a_day);
@@ -193,7 +199,8 @@ impl Sentence<'_> {
         let lead = [F::In, F::Of, F::OfThe, F::At, F::Since, F::And, F::To, F::Between];
         first > 0
             && !capital
-            && (!abbreviated || self.form(at).chars().count() == 3 && !self.form(at).ends_with('.'))
+            && (!abbreviated
+                || self.form(at).chars().count() == 3 && !self.form(at).ends_with('.'))
             && (lead.iter().any(|&function| self.is(before, function))
                 || self.edge(before).is_some()
                 || self.form(before) == "(")
@@ -241,7 +248,8 @@ impl Sentence<'_> {
         let before = at.wrapping_sub(1);
         let next = at + 1;
         let led = self.is(before, F::In) || self.is(before, F::Since) || self.is(before, F::Years);
-        if !led && self.counted(next) || self.unit(next).is_some() || self.has(next, Role::Number) {
+        if !led && self.counted(next) || self.unit(next).is_some() || self.has(next, Role::Number)
+        {
             return false;
         }
         if self.is_number(next) || matches!(self.form(next), "%" | "€" | "$" | "£" | "°") {
@@ -335,7 +343,9 @@ impl Sentence<'_> {
     pub(super) fn holiday(&self, first: usize) -> Option<Found> {
         let this = self.is(first, F::This);
         let mut at = first + usize::from(this || self.is(first, F::The));
-        if self.has(at, Role::HolidayBefore) && (self.is(at + 1, F::Of) || self.is(at + 1, F::OfThe)) {
+        if self.has(at, Role::HolidayBefore)
+            && (self.is(at + 1, F::Of) || self.is(at + 1, F::OfThe))
+        {
             at += 2;
             at += usize::from(self.is(at, F::The));
         }
@@ -364,7 +374,9 @@ impl Sentence<'_> {
             return None;
         }
         let mut end = at + 1;
-        end += usize::from(self.upos(end) == Some(crate::lexicon::Upos::Adj) && self.which(end).is_none());
+        end += usize::from(
+            self.upos(end) == Some(crate::lexicon::Upos::Adj) && self.which(end).is_none(),
+        );
         let year = self.year_digits(end);
         let which = self.which(end).filter(|_| year.is_none());
         end += usize::from(year.is_some() || which.is_some());

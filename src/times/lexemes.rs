@@ -260,7 +260,11 @@ impl Lexemes {
     pub(super) fn entry(&self, word: &str) -> Option<&Entry> {
         self.get(word).or_else(|| {
             let (first, last) = word.split_once('-')?;
-            if last == "ci" { self.get(first) } else { self.get(last).filter(|_| matches!(first, "mi" | "demi")) }
+            if last == "ci" {
+                self.get(first)
+            } else {
+                self.get(last).filter(|_| matches!(first, "mi" | "demi"))
+            }
         })
     }
 

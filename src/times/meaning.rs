@@ -34,6 +34,13 @@ pub(super) enum Unit {
     Any,
 }
 
+impl Unit {
+    /// Whether it is less than a day.
+    pub(super) const fn is_of_clock(self) -> bool {
+        matches!(self, Self::Second | Self::Minute | Self::Hour)
+    }
+}
+
 /// A part of the day, by the code of TIMEX3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 pub(super) enum Part {

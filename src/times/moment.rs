@@ -134,8 +134,7 @@ impl Moment {
             + i64::from(minute) * 60
             + i64::from(clock.second.unwrap_or(0));
         let at = self.start.and_then(|start| start.checked_add(seconds.seconds()).ok());
-        let precision =
-            if clock.minute.is_some() { Precision::Minute } else { Precision::Hour };
+        let precision = if clock.minute.is_some() { Precision::Minute } else { Precision::Hour };
         Self { value, start: at, end: at, precision }
     }
 
@@ -143,11 +142,11 @@ impl Moment {
     pub(super) fn edge(self, edge: Edge) -> Self {
         let (Some(start), Some(end)) = (self.start, self.end) else { return self };
         let Ok(all) = start.until((jiff::Unit::Second, end)) else { return self };
-        let third = all.get_seconds() / 3;
+        let third = (all.get_seconds() + 1) / 3;
         let after = |seconds: i64| start.checked_add(seconds.seconds()).ok();
         let (start, end) = match edge {
-            Edge::Start => (Some(start), after(third)),
-            Edge::Mid => (after(third), after(2 * third)),
+            Edge::Start => (Some(start), after(third - 1)),
+            Edge::Mid => (after(third), after(2 * third - 1)),
             Edge::End => (after(2 * third), Some(end)),
         };
         // Days are kept whole.

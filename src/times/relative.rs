@@ -49,7 +49,10 @@ impl Sentence<'_> {
     /// "cette semaine", "le mois dernier", "l'année suivante", "la nouvelle année", "dans l'année".
     pub(super) fn unit_meant(&self, first: usize) -> Option<Found> {
         let this = self.is(first, F::This);
-        if !this && !self.is(first, F::The) && !self.after(first, F::ToThe) && !self.after(first, F::OfThe)
+        if !this
+            && !self.is(first, F::The)
+            && !self.after(first, F::ToThe)
+            && !self.after(first, F::OfThe)
         {
             return None;
         }
@@ -78,7 +81,8 @@ impl Sentence<'_> {
             }
         }
         let within = self.within(first);
-        let ends = !self.is(end, F::Of) && !self.is(end, F::OfThe) && self.upos(end) != Some(Upos::Adj);
+        let ends =
+            !self.is(end, F::Of) && !self.is(end, F::OfThe) && self.upos(end) != Some(Upos::Adj);
         let named = within && ends && !plural && first > 0;
         let known = which != Which::Bare || named;
         let which = if which == Which::Bare { Which::This } else { which };
@@ -103,7 +107,10 @@ impl Sentence<'_> {
 
     /// "il y a trois jours", "voilà deux ans".
     pub(super) fn ago(&self, first: usize) -> Option<Found> {
-        let at = if self.is(first, F::There) && self.is(first + 1, F::Y) && self.is(first + 2, F::Has) {
+        let at = if self.is(first, F::There)
+            && self.is(first + 1, F::Y)
+            && self.is(first + 2, F::Has)
+        {
             first + 3
         } else if self.is(first, F::Voila) {
             first + 1
@@ -178,8 +185,12 @@ impl Sentence<'_> {
             Some(which)
         })?;
         let count = Count { number, unit };
-        let many = unit != Unit::Month || number.is_some() || !article || self.form(first).ends_with(['s', 'S']);
-        (plural && many && unit != Unit::Any).then(|| Found::new(first, end, Base::Around { count, which }))
+        let many = unit != Unit::Month
+            || number.is_some()
+            || !article
+            || self.form(first).ends_with(['s', 'S']);
+        (plural && many && unit != Unit::Any)
+            .then(|| Found::new(first, end, Base::Around { count, which }))
     }
 
     /// "actuellement", "à l'avenir", "l'actuel président", "son prochain mariage".
@@ -194,7 +205,8 @@ impl Sentence<'_> {
         }
         let adverb = |role| if let Role::Reference(own) = role { Some(own) } else { None };
         if let Some(reference) = self.pick(first, adverb) {
-            let counted = reference == Reference::Past && first > 0 && self.unit(first - 1).is_some();
+            let counted =
+                reference == Reference::Past && first > 0 && self.unit(first - 1).is_some();
             return (!counted).then(|| Found::new(first, first + 1, Base::Reference(reference)));
         }
         let adjective = |role| if let Role::Adjective(own) = role { Some(own) } else { None };

@@ -127,7 +127,8 @@ impl Sentence<'_> {
             let mut analyses = lexicon.analyses(self.form(at)).peekable();
             analyses.peek().is_some() && analyses.all(|a| a.feats.contains("Tense=Fut"))
         };
-        let planned = |at: usize| self.has(at, Role::Planned) || self.has(at, Role::FutureAuxiliary);
+        let planned =
+            |at: usize| self.has(at, Role::Planned) || self.has(at, Role::FutureAuxiliary);
         let mut words = near.filter(|&at| self.is_word(at));
         if words.any(|at| planned(at) || future(at)) { Tense::Future } else { Tense::Past }
     }
