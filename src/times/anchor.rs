@@ -205,7 +205,15 @@ impl<'a> Calendar<'a> {
             _ if found.part.is_some() => TimeKind::Time,
             _ => TimeKind::Date,
         };
-        let (mut moment, anchor) = self.moment(found, clause);
+        let (kind, (mut moment, anchor)) = match found.base {
+            Base::Day(Day { weekday: Some(day), habit: true, .. })
+                if clause.tense() == Tense::Present =>
+            {
+                let value = format!("XXXX-WXX-{day}");
+                (TimeKind::Set, (Moment::unknown(value, Precision::Day), Anchor::None))
+            }
+            _ => (kind, self.moment(found, clause)),
+        };
         if let Some(part) = found.part {
             if kind != TimeKind::Set && moment.precision == Precision::Unknown {
                 moment.value = "XXXX-XX-XX".into();

@@ -61,7 +61,10 @@ impl Sentence<'_> {
         if let Some(which) = self.which(at).filter(|which| fits_a_day(*which)) {
             (day.which, at) = (which, at + 1);
         }
-        if article && self.form(at - 1).ends_with(['s', 'S']) && self.form(first).len() == 3 {
+        let led =
+            self.is(first, F::The) || self.after(first, F::OfThe) || self.after(first, F::ToThe);
+        day.habit = led && !same && day.which == Which::Bare;
+        if self.form(at - 1).ends_with(['s', 'S']) && day.which == Which::Bare {
             return Some(Found::new(first, at, Base::Weekdays(day.weekday?)));
         }
         Some(Found::new(first, at, Base::Day(day)))
@@ -106,14 +109,20 @@ impl Sentence<'_> {
         if let Some(year) = year {
             return Some((month, Some(year), at + 3));
         }
-        // "le 10 novembre 93"
-        let short =
-            self.digits(at + 1).filter(|&n| (32..100).contains(&n) && !self.counted(at + 2));
-        let dated = at > 0 && self.is_number(at - 1) && self.form(at + 1).len() == 2;
-        match short.filter(|_| dated) {
-            Some(year) => Some((month, Some(1900 + year as i16), at + 2)),
+        // "le 10 novembre 93", "mai 68"
+        match self.short_year(at + 1) {
+            Some(year) => Some((month, Some(year), at + 2)),
             None => Some((month, None, at + 1)),
         }
+    }
+
+    /// A year of the last century in two digits.
+    fn short_year(&self, at: usize) -> Option<i16> {
+        let year = self.digits(at).filter(|_| self.form(at).len() == 2)?;
+        let alone =
+            !self.counted(at + 1) && self.unit(at + 1).is_none() && !self.is_number(at + 1);
+        ((32..100).contains(&year) && alone && self.form(at + 1) != "%")
+            .then_some(1900 + year as i16)
     }
 
     /// The month that the first days of "les 3, 4 et 5 mai 2016" share with the last.
@@ -234,10 +243,15 @@ impl Sentence<'_> {
         if article {
             return None;
         }
-        if let Some((from, to)) = self.form(at).split_once('-').filter(|_| self.is_number(at)) {
+        if let Some((from, to)) =
+            self.form(at).split_once(['-', '/']).filter(|_| self.is_number(at))
+        {
             let (from, to) = (year_of(from)?, year_of(to)?);
             let near = from < to && to - from < 200 && !self.counted(at + 1);
             return near.then(|| Found::new(first, at + 1, Base::Years(from, to)));
+        }
+        if let Some(year) = self.short_year(at).filter(|_| self.after(at, F::In)) {
+            return Some(Found::new(first, at + 1, Base::Year(year)));
         }
         let year = self.year_digits(at)?;
         self.is_year(at, year).then(|| Found::new(first, at + 1, Base::Year(year)))
@@ -271,7 +285,7 @@ impl Sentence<'_> {
         }
         let lead = [F::Of, F::OfThe, F::To, F::And, F::At, F::Later, F::Between, F::ToThe];
         if lead.iter().any(|&function| self.is(before, function)) || self.form(before) == "," {
-            return (1700..2100).contains(&year) && (plausible || self.is_mark(next));
+            return (1700..=2100).contains(&year) && (plausible || self.is_mark(next));
         }
         plausible && self.is_word(before) && self.form(before).len() > 2
     }

@@ -204,7 +204,10 @@ impl Sentence<'_> {
         }
         let led = [F::In, F::ToThe, F::To].iter().any(|&f| self.after(first, f));
         let led = led || self.within(first) || self.after(first, F::Whole);
-        let by_day = part == Part::Daytime && !self.within(first) && edge.is_none();
+        let by_day = part == Part::Daytime
+            && !self.within(first)
+            && !self.after(first, F::In)
+            && edge.is_none();
         let small = self.is(at - usize::from(at > 0), F::Small);
         let of = self.is(end, F::Of) || self.is(end, F::OfThe);
         let known = which != Which::Bare || led && !of && !by_day;

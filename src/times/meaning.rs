@@ -128,6 +128,8 @@ pub(super) struct Day {
     pub(super) day: Option<i8>,
     pub(super) weekday: Option<i8>,
     pub(super) which: Which,
+    /// "le dimanche": every one of them, where the clause does not tell of one day.
+    pub(super) habit: bool,
 }
 
 /// A time of the clock.

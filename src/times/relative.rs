@@ -1,7 +1,7 @@
 //! Times that count from another one: "hier", "la semaine dernière", "trois jours plus tard".
 
 use super::lexemes::{Function as F, Role};
-use super::meaning::{Base, Count, Found, From, Reference, Unit, Which};
+use super::meaning::{Base, Count, Day, Found, From, Reference, Unit, Which};
 use super::sentence::Sentence;
 use crate::lexicon::Upos;
 
@@ -24,7 +24,9 @@ impl Sentence<'_> {
         if let Some(days) = self.text_day(at) {
             let led = article || self.after(first, F::ToThe) || first == 0;
             let of = self.is(at + 1, F::Of) || self.is(at + 1, F::OfThe);
-            return (led && !of).then(|| Found::new(first, at + 1, Base::Text(days)));
+            // "la veille du scrutin" is a day that the text does not say.
+            let base = if of { Base::Day(Day::default()) } else { Base::Text(days) };
+            return led.then(|| Found::new(first, at + 1, base));
         }
         if !article && !self.after(first, F::ToThe) && !self.after(first, F::OfThe) {
             return None;
