@@ -14,8 +14,6 @@ use super::{Anchor, Limit, Modifier, Precision, Time, TimeKind, TimeValue};
 
 /// Sentences and tokens within which a dateline stands.
 const DATELINE: (u32, usize) = (3, 8);
-/// How far back in the text, in sentences, the year of another date is taken over.
-const YEAR: u32 = 0;
 
 /// In days: a date without its year that is this far is not meant when the other side is this near.
 const FAR: i32 = 270;
@@ -115,9 +113,9 @@ impl<'a> Calendar<'a> {
             Base::Day(day) => Date::new(day.year?, day.month?, day.day?).ok(),
             _ => None,
         };
-        let early = found.iter().enumerate().filter(|(_, time)| time.first < DATELINE.1);
+        let mut early = found.iter().enumerate().filter(|(_, time)| time.first < DATELINE.1);
         if let Some((index, date)) =
-            early.filter_map(|(i, time)| full(&time.base).map(|date| (i, date))).next()
+            early.find_map(|(i, time)| full(&time.base).map(|date| (i, date)))
         {
             self.now = Some((date, Anchor::Text((self.times.len() + index) as u32)));
         }
@@ -180,7 +178,7 @@ impl<'a> Calendar<'a> {
             }
             // A year taken over is passed on.
             _ if matches!(anchor, Anchor::Text(_)) && of_a_day => {
-                self.year.filter(|year| number - year.2 <= YEAR).map(|year| year.0)
+                self.year.filter(|year| number == year.2).map(|year| year.0)
             }
             _ => None,
         };
@@ -396,11 +394,11 @@ impl<'a> Calendar<'a> {
         plus((now, anchor), days)
     }
 
-    /// The year of a date shortly before, when it is not the article's: "en 2014 … le 3 mai".
+    /// The year of a date before in the sentence, when it is not the article's: "en 2014 … le 3 mai".
     fn named_year(&self, clause: &Clause<'_, '_>) -> Option<(i16, Anchor)> {
         let (year, anchor, sentence) = self.year?;
         let other = self.now.is_none_or(|(now, _)| (now.year() - year).abs() > 1);
-        (other && clause.number - sentence <= YEAR).then_some((year, anchor))
+        (other && clause.number == sentence).then_some((year, anchor))
     }
 
     fn month(
@@ -469,9 +467,8 @@ impl<'a> Calendar<'a> {
             }
             Which::Next | Which::Following => last + 1,
             Which::This | Which::Same if ended(last) && begun(year) => last,
-            Which::This | Which::Same => next,
             Which::Bare if clause.tense() == Tense::Past => last,
-            Which::Bare => next,
+            Which::This | Which::Same | Which::Bare => next,
         };
         (Moment::season(chosen, season), anchor)
     }
@@ -568,18 +565,16 @@ impl<'a> Calendar<'a> {
             Which::Next => 1,
             _ => 0,
         };
-        match base.and_then(|known| step(known, number, unit)) {
-            Some((date, anchor)) => (Moment::around(date, unit), anchor),
-            None => {
-                let reference = match number {
-                    -1 => Reference::Past,
-                    1 => Reference::Future,
-                    _ if which == Which::Same => Reference::Past,
-                    _ => Reference::Present,
-                };
-                (Moment::unknown(reference.value(), Precision::Unknown), Anchor::None)
-            }
+        if let Some((date, anchor)) = base.and_then(|known| step(known, number, unit)) {
+            return (Moment::around(date, unit), anchor);
         }
+        let reference = match number {
+            -1 => Reference::Past,
+            1 => Reference::Future,
+            _ if which == Which::Same => Reference::Past,
+            _ => Reference::Present,
+        };
+        (Moment::unknown(reference.value(), Precision::Unknown), Anchor::None)
     }
 
     fn shift(&self, number: i32, unit: Unit, from: From) -> (Moment, Anchor) {

@@ -99,10 +99,10 @@ impl Sentence<'_> {
         if let Some(year) = self.year_digits(at + 1) {
             return Some((month, Some(year), at + 2));
         }
-        if self.is(at + 1, F::Of) && self.is(at + 2, F::The) && self.is(at + 3, F::Years) {
-            if let Some(year) = self.year_digits(at + 4) {
-                return Some((month, Some(year), at + 5));
-            }
+        let of_the_year =
+            self.is(at + 1, F::Of) && self.is(at + 2, F::The) && self.is(at + 3, F::Years);
+        if let Some(year) = self.year_digits(at + 4).filter(|_| of_the_year) {
+            return Some((month, Some(year), at + 5));
         }
         let comma = self.form(at + 1) == ",";
         let year = self.year_digits(at + 2).filter(|_| comma && !self.counted(at + 3));
@@ -283,14 +283,14 @@ impl Sentence<'_> {
         if self.edge(before).is_some() || self.form(before) == "(" {
             return (1800..2100).contains(&year);
         }
-        let lead = [F::Of, F::OfThe, F::To, F::And, F::At, F::Later, F::Between, F::ToThe];
-        if lead.iter().any(|&function| self.is(before, function)) || self.form(before) == "," {
+        let openers = [F::Of, F::OfThe, F::To, F::And, F::At, F::Later, F::Between, F::ToThe];
+        if openers.iter().any(|&function| self.is(before, function)) || self.form(before) == "," {
             return (1700..=2100).contains(&year) && (plausible || self.is_mark(next));
         }
         plausible && self.is_word(before) && self.form(before).len() > 2
     }
 
-    /// "le XXe siècle", "au 19e siècle".
+    /// "le `XXe` siècle", "au 19e siècle".
     pub(super) fn century(&self, first: usize) -> Option<Found> {
         let at = first + usize::from(self.is(first, F::The));
         let form = self.form(at);

@@ -22,8 +22,8 @@ impl Sentence<'_> {
     /// "midi", "minuit et demi", "midi trente".
     fn noon(&self, first: usize) -> Option<Found> {
         let noon = self.is(first, F::Noon);
-        let lead = [F::To, F::At, F::In, F::Since, F::Later, F::And, F::Of, F::Between];
-        let led = first > 0 && lead.iter().any(|&function| self.after(first, function));
+        let openers = [F::To, F::At, F::In, F::Since, F::Later, F::And, F::Of, F::Between];
+        let led = first > 0 && openers.iter().any(|&function| self.after(first, function));
         let named = self.is_capital(first) && first > 0 && !self.is_capital(first - 1);
         let dated = first > 0 && self.weekday(first - 1).is_some() || self.closes_a_limit(first);
         let day = first > 0 && self.day(first - 1).is_some();
@@ -195,9 +195,7 @@ impl Sentence<'_> {
         let part = self.part(at)?;
         let mut end = at + 1;
         let mut which = if this { Which::This } else { Which::Bare };
-        if self.is_same(end) {
-            (which, end) = (Which::Same, end + 1);
-        } else if self.is(end, F::RightThere) {
+        if self.is_same(end) || self.is(end, F::RightThere) {
             (which, end) = (Which::Same, end + 1);
         } else if let Some(own) = self.which(end) {
             (which, end) = (own, end + 1);

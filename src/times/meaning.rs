@@ -122,6 +122,7 @@ pub(super) enum From {
 
 /// A day as far as it is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_field_names, reason = "the day of a month is called day")]
 pub(super) struct Day {
     pub(super) year: Option<i16>,
     pub(super) month: Option<i8>,
@@ -188,7 +189,7 @@ pub(super) enum Base {
     Years(i16, i16),
     /// "les années 90": the years without their last digit.
     Decade(i16),
-    /// "le XXe siècle": the years without their last two digits.
+    /// "le `XXe` siècle": the years without their last two digits.
     Century(i16),
     Season {
         season: Season,

@@ -128,7 +128,7 @@ impl Moment {
         let minute = clock.minute.unwrap_or(0);
         let mut value = format!("{}T{:02}:{minute:02}", self.value, clock.hour);
         if let Some(second) = clock.second {
-            value += &format!(":{second:02}");
+            value.extend([":", &format!("{second:02}")]);
         }
         let seconds = i64::from(clock.hour) * 3600
             + i64::from(minute) * 60
@@ -209,6 +209,7 @@ impl Holiday {
 }
 
 /// Easter Sunday of the Gregorian calendar, by the method of Meeus, Jones and Butcher.
+#[allow(clippy::many_single_char_names, reason = "the letters are those of the method")]
 fn easter(year: i16) -> Option<Date> {
     let year = i32::from(year);
     let (a, b, c) = (year % 19, year / 100, year % 100);
@@ -314,10 +315,10 @@ impl Length {
         });
         let mut value = format!("P{time}");
         if number > 0 {
-            value += &format!("{}{letter}", number * times);
+            value.extend([(number * times).to_string(), letter.to_string()]);
         }
         if let Some((number, letter)) = more {
-            value += &format!("{number}{letter}");
+            value.extend([number.to_string(), letter.to_string()]);
         }
         value
     }

@@ -197,13 +197,12 @@ impl Sentence<'_> {
 
     /// "actuellement", "à l'avenir", "l'actuel président", "son prochain mariage".
     pub(super) fn reference(&self, first: usize) -> Option<Found> {
-        if self.has(first, Role::Phrase) {
-            if let Some((reference, end)) = self.phrase(&self.lexemes.phrases, first) {
-                // "l'époque gréco-romaine"
-                let named = reference == Reference::Past && self.upos(end) == Some(Upos::Adj);
-                let end = end + usize::from(named);
-                return Some(Found::new(first, end, Base::Reference(reference)));
-            }
+        let phrase = self.has(first, Role::Phrase);
+        let phrase = phrase.then(|| self.phrase(&self.lexemes.phrases, first)).flatten();
+        if let Some((reference, end)) = phrase {
+            // "l'époque gréco-romaine"
+            let named = reference == Reference::Past && self.upos(end) == Some(Upos::Adj);
+            return Some(Found::new(first, end + usize::from(named), Base::Reference(reference)));
         }
         let adverb = |role| if let Role::Reference(own) = role { Some(own) } else { None };
         if let Some(reference) = self.pick(first, adverb) {

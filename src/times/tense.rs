@@ -62,12 +62,10 @@ impl Sentence<'_> {
         let own = self.form_of(at);
         let Some(helper) = helper else {
             return match own {
-                Form::Future => Some(Tense::Future),
+                Form::Future | Form::Conditional => Some(Tense::Future),
                 Form::Present => Some(Tense::Present),
-                Form::Conditional => Some(Tense::Future),
-                Form::Past => Some(Tense::Past),
-                // "les mesures annoncées lundi"
-                Form::Participle => Some(Tense::Past),
+                // A participle too: "les mesures annoncées lundi".
+                Form::Past | Form::Participle => Some(Tense::Past),
                 Form::Infinitive => self.governed(at),
             };
         };
