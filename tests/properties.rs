@@ -6,6 +6,50 @@ use chronique::parallel::Progress;
 use chronique::{Article, CodePoints, Layer, LayerSet, Layers, Options, Pipeline, Span};
 use proptest::prelude::*;
 
+/// Words of time expressions, to be put together in any way.
+const TIMES: [&str; 40] = [
+    "le",
+    "la nuit",
+    "de",
+    "du",
+    "au",
+    "à",
+    "il y a",
+    "dans",
+    "depuis",
+    "chaque",
+    "tous les",
+    "ce",
+    "cette",
+    "lundi",
+    "mardi soir",
+    "3",
+    "31",
+    "1er",
+    "mars",
+    "juillet",
+    "2016",
+    "9999",
+    "14 h",
+    "14h30",
+    "heures",
+    "minuit",
+    "ans",
+    "trois",
+    "jours",
+    "une dizaine d'",
+    "semaine",
+    "dernière",
+    "prochain",
+    "fin",
+    "mi-mai",
+    "XXe siècle",
+    "Pâques",
+    "plus tard",
+    "hier",
+    "lendemain",
+];
+
 /// Pieces that texts are made of: French, marks, and what breaks naive code.
 fn pieces() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
@@ -16,6 +60,7 @@ fn pieces() -> impl Strategy<Value = String> {
         2 => Just("M. ".to_owned()),
         1 => Just("la capitale de la France irako-syrienne".to_owned()),
         2 => Just("deux personnes ont été tuées".to_owned()),
+        2 => prop::sample::select(TIMES.as_slice()).prop_map(|words| format!(" {words} ")),
         1 => Just("att\u{0301}entat 👩‍👩‍👧 🇸🇳".to_owned()),
         1 => Just("\u{202e}שלום\u{202c} مرحبا".to_owned()),
         2 => Just("Il a vu Jean Sall, le maire. ".to_owned()),
@@ -69,6 +114,16 @@ fn check(text: &str, layers: &Layers) -> Result<(), TestCaseError> {
         prop_assert!(layers.sentences[place.sentence as usize].contains(place.span));
         prop_assert!(place.first <= place.last && (place.last as usize) < layers.tokens.len());
         prop_assert!((0.0..=1.0).contains(&place.confidence));
+    }
+    let mut last = 0;
+    for time in &layers.times {
+        prop_assert!(inside(time.span) && !time.span.is_empty());
+        prop_assert!(layers.sentences[time.sentence as usize].contains(time.span));
+        prop_assert!(time.span.start >= last && time.first <= time.last);
+        let token = |number: u32| layers.tokens.all()[number as usize].span;
+        prop_assert_eq!(time.span, token(time.first).join(token(time.last)));
+        prop_assert!(time.start.is_none() || time.end.is_none() || time.start <= time.end);
+        last = time.span.end;
     }
     prop_assert!(layers.events.is_sorted_by_key(|event| event.trigger.start));
     for event in &layers.events {

@@ -14,8 +14,6 @@ use super::{Anchor, Limit, Modifier, Precision, Time, TimeKind, TimeValue};
 
 /// Sentences and tokens within which a dateline stands.
 const DATELINE: (u32, usize) = (3, 8);
-/// How far back in the text, in sentences, the year of another date is taken over.
-const YEAR: u32 = 0;
 
 /// In days: a date without its year that is this far is not meant when the other side is this near.
 const FAR: i32 = 270;
@@ -115,9 +113,9 @@ impl<'a> Calendar<'a> {
             Base::Day(day) => Date::new(day.year?, day.month?, day.day?).ok(),
             _ => None,
         };
-        let early = found.iter().enumerate().filter(|(_, time)| time.first < DATELINE.1);
+        let mut early = found.iter().enumerate().filter(|(_, time)| time.first < DATELINE.1);
         if let Some((index, date)) =
-            early.filter_map(|(i, time)| full(&time.base).map(|date| (i, date))).next()
+            early.find_map(|(i, time)| full(&time.base).map(|date| (i, date)))
         {
             self.now = Some((date, Anchor::Text((self.times.len() + index) as u32)));
         }
@@ -158,9 +156,14 @@ impl<'a> Calendar<'a> {
         let own = Anchor::Text(self.times.len() as u32);
         let of_a_day = matches!(
             found.base,
-            Base::Day(_) | Base::Near(_) | Base::Text(_) | Base::Holiday { .. } | Base::Shift { .. }
+            Base::Day(_)
+                | Base::Near(_)
+                | Base::Text(_)
+                | Base::Holiday { .. }
+                | Base::Shift { .. }
         );
-        if let Some(start) = moment.start.filter(|_| of_a_day && moment.precision >= Precision::Day)
+        if let Some(start) =
+            moment.start.filter(|_| of_a_day && moment.precision >= Precision::Day)
         {
             (self.day, self.day_sentence) = (Some((start.date(), own)), number);
         }
@@ -175,7 +178,7 @@ impl<'a> Calendar<'a> {
             }
             // A year taken over is passed on.
             _ if matches!(anchor, Anchor::Text(_)) && of_a_day => {
-                self.year.filter(|year| number - year.2 <= YEAR).map(|year| year.0)
+                self.year.filter(|year| number == year.2).map(|year| year.0)
             }
             _ => None,
         };
@@ -189,13 +192,26 @@ impl<'a> Calendar<'a> {
         let kind = match found.base {
             Base::Clock(_) | Base::Part(_) | Base::Night(..) => TimeKind::Time,
             Base::Length(_) | Base::Around { .. } => TimeKind::Duration,
-            Base::Every(_) | Base::Often(_) | Base::Weekdays(_) | Base::Parts | Base::Seasons(_) => {
-                TimeKind::Set
+            Base::Every(_)
+            | Base::Often(_)
+            | Base::Weekdays(_)
+            | Base::Parts
+            | Base::Seasons(_) => TimeKind::Set,
+            Base::Shift { unit, number, .. } if unit.is_of_clock() && number % 24 != 0 => {
+                TimeKind::Time
             }
             _ if found.part.is_some() => TimeKind::Time,
             _ => TimeKind::Date,
         };
-        let (mut moment, anchor) = self.moment(found, clause);
+        let (kind, (mut moment, anchor)) = match found.base {
+            Base::Day(Day { weekday: Some(day), habit: true, .. })
+                if clause.tense() == Tense::Present =>
+            {
+                let value = format!("XXXX-WXX-{day}");
+                (TimeKind::Set, (Moment::unknown(value, Precision::Day), Anchor::None))
+            }
+            _ => (kind, self.moment(found, clause)),
+        };
         if let Some(part) = found.part {
             if kind != TimeKind::Set && moment.precision == Precision::Unknown {
                 moment.value = "XXXX-XX-XX".into();
@@ -248,7 +264,9 @@ impl<'a> Calendar<'a> {
             Base::Reference(reference) => (self.reference(reference), Anchor::None),
             Base::Length(length) => self.length(length.count, length.value(), found.limit),
             Base::Around { count, which } => self.around(count, which),
-            Base::Every(count) => (Moment::unknown(count.value(), count.precision()), Anchor::None),
+            Base::Every(count) => {
+                (Moment::unknown(count.value(), count.precision()), Anchor::None)
+            }
             Base::Often(index) => {
                 let value = self.lexemes.sets.get(usize::from(index)).cloned();
                 (Moment::unknown(value.unwrap_or_default(), Precision::Unknown), Anchor::None)
@@ -317,7 +335,8 @@ impl<'a> Calendar<'a> {
             return Date::new(year, month, number).ok().map(|date| (date, Anchor::Absolute));
         }
         let in_year = |year: i16| Date::new(year, month, number).ok();
-        if let Some((year, anchor)) = self.named_year(clause).filter(|_| day.which == Which::Bare) {
+        if let Some((year, anchor)) = self.named_year(clause).filter(|_| day.which == Which::Bare)
+        {
             let date = in_year(year)?;
             return Some((date, anchor));
         }
@@ -375,11 +394,11 @@ impl<'a> Calendar<'a> {
         plus((now, anchor), days)
     }
 
-    /// The year of a date shortly before, when it is not the article's: "en 2014 … le 3 mai".
+    /// The year of a date before in the sentence, when it is not the article's: "en 2014 … le 3 mai".
     fn named_year(&self, clause: &Clause<'_, '_>) -> Option<(i16, Anchor)> {
         let (year, anchor, sentence) = self.year?;
         let other = self.now.is_none_or(|(now, _)| (now.year() - year).abs() > 1);
-        (other && clause.number - sentence <= YEAR).then_some((year, anchor))
+        (other && clause.number == sentence).then_some((year, anchor))
     }
 
     fn month(
@@ -431,14 +450,25 @@ impl<'a> Calendar<'a> {
         let begun = |year: i16| season_days(year, season).0.is_some_and(|start| start <= now);
         let ended = |year: i16| season_days(year, season).1.is_some_and(|end| end < now);
         let last = if begun(year) { year } else { year - 1 };
-        let next = if !ended(year - 1) { year - 1 } else if !ended(year) { year } else { year + 1 };
+        let next = if !ended(year - 1) {
+            year - 1
+        } else if !ended(year) {
+            year
+        } else {
+            year + 1
+        };
         let chosen = match which {
-            Which::Last | Which::Previous => if ended(last) { last } else { last - 1 },
+            Which::Last | Which::Previous => {
+                if ended(last) {
+                    last
+                } else {
+                    last - 1
+                }
+            }
             Which::Next | Which::Following => last + 1,
             Which::This | Which::Same if ended(last) && begun(year) => last,
-            Which::This | Which::Same => next,
             Which::Bare if clause.tense() == Tense::Past => last,
-            Which::Bare => next,
+            Which::This | Which::Same | Which::Bare => next,
         };
         (Moment::season(chosen, season), anchor)
     }
@@ -498,9 +528,10 @@ impl<'a> Calendar<'a> {
         };
         match (known, holiday) {
             (Some((date, anchor)), _) => (Moment::day(date), anchor),
-            (None, Holiday::Fixed(month, day)) => {
-                (Moment::unknown(format!("XXXX-{month:02}-{day:02}"), Precision::Day), Anchor::None)
-            }
+            (None, Holiday::Fixed(month, day)) => (
+                Moment::unknown(format!("XXXX-{month:02}-{day:02}"), Precision::Day),
+                Anchor::None,
+            ),
             (None, Holiday::Easter(_)) => {
                 (Moment::unknown("XXXX-XX-XX", Precision::Day), Anchor::None)
             }
@@ -534,18 +565,16 @@ impl<'a> Calendar<'a> {
             Which::Next => 1,
             _ => 0,
         };
-        match base.and_then(|known| step(known, number, unit)) {
-            Some((date, anchor)) => (Moment::around(date, unit), anchor),
-            None => {
-                let reference = match number {
-                    -1 => Reference::Past,
-                    1 => Reference::Future,
-                    _ if which == Which::Same => Reference::Past,
-                    _ => Reference::Present,
-                };
-                (Moment::unknown(reference.value(), Precision::Unknown), Anchor::None)
-            }
+        if let Some((date, anchor)) = base.and_then(|known| step(known, number, unit)) {
+            return (Moment::around(date, unit), anchor);
         }
+        let reference = match number {
+            -1 => Reference::Past,
+            1 => Reference::Future,
+            _ if which == Which::Same => Reference::Past,
+            _ => Reference::Present,
+        };
+        (Moment::unknown(reference.value(), Precision::Unknown), Anchor::None)
     }
 
     fn shift(&self, number: i32, unit: Unit, from: From) -> (Moment, Anchor) {
@@ -559,11 +588,15 @@ impl<'a> Calendar<'a> {
             Unit::Hour if number % 24 == 0 => (number / 24, Unit::Day),
             _ => (number, unit),
         };
-        let known = base.filter(|_| !matches!(unit, Unit::Hour | Unit::Minute | Unit::Second));
+        let known = base.filter(|_| !unit.is_of_clock());
         match known.and_then(|known| step(known, number, unit)) {
             Some((date, anchor)) => (Moment::around(date, unit), anchor),
+            None if from == From::Text => {
+                let value = if unit.is_of_clock() { "XXXX-XX-XXTXX:XX" } else { "XXXX-XX-XX" };
+                (Moment::unknown(value, Precision::Unknown), Anchor::None)
+            }
             None if number < 0 => (self.reference(Reference::Past), Anchor::None),
-            None => (Moment::unknown("FUTURE_REF", Precision::Unknown), Anchor::None),
+            None => (self.reference(Reference::Future), Anchor::None),
         }
     }
 
@@ -592,7 +625,9 @@ impl<'a> Calendar<'a> {
             _ => 0,
         };
         let known = match which {
-            Which::Same | Which::Bare | Which::Following | Which::Previous => self.day.or(self.now),
+            Which::Same | Which::Bare | Which::Following | Which::Previous => {
+                self.day.or(self.now)
+            }
             _ => self.now,
         };
         match known.and_then(|known| plus(known, days)) {
@@ -682,7 +717,8 @@ fn side(
         Which::Next | Which::Following => (false, true),
         _ => (tense() == Tense::Past, false),
     };
-    let fits = |date: &Date| (!strictly && *date == now) || if past { *date < now } else { *date > now };
+    let fits =
+        |date: &Date| (!strictly && *date == now) || if past { *date < now } else { *date > now };
     let fitting = dates.filter(fits);
     if past { fitting.max() } else { fitting.min() }
 }
@@ -695,7 +731,7 @@ fn unknown_day(base: &Base) -> Moment {
         }
         Base::Day(Day { day: Some(day), .. }) => format!("XXXX-XX-{day:02}"),
         Base::Day(Day { weekday: Some(weekday), .. }) => format!("XXXX-WXX-{weekday}"),
-        Base::Near(days) | Base::Text(days) => {
+        Base::Near(days) => {
             let reference = match days {
                 ..0 => Reference::Past,
                 0 => Reference::Present,

@@ -23,7 +23,11 @@ impl Sentence<'_> {
         if day.weekday.is_some() {
             at += 1;
             if self.is(at, F::RightThere) && self.form(at).ends_with('à') {
-                return Some(Found::new(first, at + 1, Base::Day(Day { which: Which::Same, ..day })));
+                return Some(Found::new(
+                    first,
+                    at + 1,
+                    Base::Day(Day { which: Which::Same, ..day }),
+                ));
             }
             let comma = self.form(at) == ",";
             let dated = usize::from(comma) + usize::from(comma && self.is(at + 1, F::The));
@@ -57,7 +61,10 @@ impl Sentence<'_> {
         if let Some(which) = self.which(at).filter(|which| fits_a_day(*which)) {
             (day.which, at) = (which, at + 1);
         }
-        if article && self.form(at - 1).ends_with(['s', 'S']) && self.form(first).len() == 3 {
+        let led =
+            self.is(first, F::The) || self.after(first, F::OfThe) || self.after(first, F::ToThe);
+        day.habit = led && !same && day.which == Which::Bare;
+        if self.form(at - 1).ends_with(['s', 'S']) && day.which == Which::Bare {
             return Some(Found::new(first, at, Base::Weekdays(day.weekday?)));
         }
         Some(Found::new(first, at, Base::Day(day)))
@@ -92,23 +99,30 @@ impl Sentence<'_> {
         if let Some(year) = self.year_digits(at + 1) {
             return Some((month, Some(year), at + 2));
         }
-        if self.is(at + 1, F::Of) && self.is(at + 2, F::The) && self.is(at + 3, F::Years) {
-            if let Some(year) = self.year_digits(at + 4) {
-                return Some((month, Some(year), at + 5));
-            }
+        let of_the_year =
+            self.is(at + 1, F::Of) && self.is(at + 2, F::The) && self.is(at + 3, F::Years);
+        if let Some(year) = self.year_digits(at + 4).filter(|_| of_the_year) {
+            return Some((month, Some(year), at + 5));
         }
         let comma = self.form(at + 1) == ",";
         let year = self.year_digits(at + 2).filter(|_| comma && !self.counted(at + 3));
         if let Some(year) = year {
             return Some((month, Some(year), at + 3));
         }
-        // "le 10 novembre 93"
-        let short = self.digits(at + 1).filter(|&n| (32..100).contains(&n) && !self.counted(at + 2));
-        let dated = at > 0 && self.is_number(at - 1) && self.form(at + 1).len() == 2;
-        match short.filter(|_| dated) {
-            Some(year) => Some((month, Some(1900 + year as i16), at + 2)),
+        // "le 10 novembre 93", "mai 68"
+        match self.short_year(at + 1) {
+            Some(year) => Some((month, Some(year), at + 2)),
             None => Some((month, None, at + 1)),
         }
+    }
+
+    /// A year of the last century in two digits.
+    fn short_year(&self, at: usize) -> Option<i16> {
+        let year = self.digits(at).filter(|_| self.form(at).len() == 2)?;
+        let alone =
+            !self.counted(at + 1) && self.unit(at + 1).is_none() && !self.is_number(at + 1);
+        ((32..100).contains(&year) && alone && self.form(at + 1) != "%")
+            .then_some(1900 + year as i16)
     }
 
     /// The month that the first days of "les 3, 4 et 5 mai 2016" share with the last.
@@ -140,7 +154,8 @@ impl Sentence<'_> {
         weekday: bool,
         article: bool,
     ) -> bool {
-        let follows = self.is_mark(next) && !matches!(self.form(next), "%" | "€" | "$" | "°" | "/")
+        let follows = self.is_mark(next)
+            && !matches!(self.form(next), "%" | "€" | "$" | "°" | "/")
             || self.is(next, F::To)
             || self.is(next, F::ToThe)
             || self.which(next).is_some_and(fits_a_day);
@@ -193,7 +208,8 @@ impl Sentence<'_> {
         let lead = [F::In, F::Of, F::OfThe, F::At, F::Since, F::And, F::To, F::Between];
         first > 0
             && !capital
-            && (!abbreviated || self.form(at).chars().count() == 3 && !self.form(at).ends_with('.'))
+            && (!abbreviated
+                || self.form(at).chars().count() == 3 && !self.form(at).ends_with('.'))
             && (lead.iter().any(|&function| self.is(before, function))
                 || self.edge(before).is_some()
                 || self.form(before) == "(")
@@ -227,10 +243,15 @@ impl Sentence<'_> {
         if article {
             return None;
         }
-        if let Some((from, to)) = self.form(at).split_once('-').filter(|_| self.is_number(at)) {
+        if let Some((from, to)) =
+            self.form(at).split_once(['-', '/']).filter(|_| self.is_number(at))
+        {
             let (from, to) = (year_of(from)?, year_of(to)?);
             let near = from < to && to - from < 200 && !self.counted(at + 1);
             return near.then(|| Found::new(first, at + 1, Base::Years(from, to)));
+        }
+        if let Some(year) = self.short_year(at).filter(|_| self.after(at, F::In)) {
+            return Some(Found::new(first, at + 1, Base::Year(year)));
         }
         let year = self.year_digits(at)?;
         self.is_year(at, year).then(|| Found::new(first, at + 1, Base::Year(year)))
@@ -241,7 +262,8 @@ impl Sentence<'_> {
         let before = at.wrapping_sub(1);
         let next = at + 1;
         let led = self.is(before, F::In) || self.is(before, F::Since) || self.is(before, F::Years);
-        if !led && self.counted(next) || self.unit(next).is_some() || self.has(next, Role::Number) {
+        if !led && self.counted(next) || self.unit(next).is_some() || self.has(next, Role::Number)
+        {
             return false;
         }
         if self.is_number(next) || matches!(self.form(next), "%" | "€" | "$" | "£" | "°") {
@@ -261,14 +283,14 @@ impl Sentence<'_> {
         if self.edge(before).is_some() || self.form(before) == "(" {
             return (1800..2100).contains(&year);
         }
-        let lead = [F::Of, F::OfThe, F::To, F::And, F::At, F::Later, F::Between, F::ToThe];
-        if lead.iter().any(|&function| self.is(before, function)) || self.form(before) == "," {
-            return (1700..2100).contains(&year) && (plausible || self.is_mark(next));
+        let openers = [F::Of, F::OfThe, F::To, F::And, F::At, F::Later, F::Between, F::ToThe];
+        if openers.iter().any(|&function| self.is(before, function)) || self.form(before) == "," {
+            return (1700..=2100).contains(&year) && (plausible || self.is_mark(next));
         }
         plausible && self.is_word(before) && self.form(before).len() > 2
     }
 
-    /// "le XXe siècle", "au 19e siècle".
+    /// "le `XXe` siècle", "au 19e siècle".
     pub(super) fn century(&self, first: usize) -> Option<Found> {
         let at = first + usize::from(self.is(first, F::The));
         let form = self.form(at);
@@ -335,7 +357,9 @@ impl Sentence<'_> {
     pub(super) fn holiday(&self, first: usize) -> Option<Found> {
         let this = self.is(first, F::This);
         let mut at = first + usize::from(this || self.is(first, F::The));
-        if self.has(at, Role::HolidayBefore) && (self.is(at + 1, F::Of) || self.is(at + 1, F::OfThe)) {
+        if self.has(at, Role::HolidayBefore)
+            && (self.is(at + 1, F::Of) || self.is(at + 1, F::OfThe))
+        {
             at += 2;
             at += usize::from(self.is(at, F::The));
         }
@@ -364,7 +388,9 @@ impl Sentence<'_> {
             return None;
         }
         let mut end = at + 1;
-        end += usize::from(self.upos(end) == Some(crate::lexicon::Upos::Adj) && self.which(end).is_none());
+        end += usize::from(
+            self.upos(end) == Some(crate::lexicon::Upos::Adj) && self.which(end).is_none(),
+        );
         let year = self.year_digits(end);
         let which = self.which(end).filter(|_| year.is_none());
         end += usize::from(year.is_some() || which.is_some());

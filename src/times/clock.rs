@@ -22,8 +22,8 @@ impl Sentence<'_> {
     /// "midi", "minuit et demi", "midi trente".
     fn noon(&self, first: usize) -> Option<Found> {
         let noon = self.is(first, F::Noon);
-        let lead = [F::To, F::At, F::In, F::Since, F::Later, F::And, F::Of, F::Between];
-        let led = first > 0 && lead.iter().any(|&function| self.after(first, function));
+        let openers = [F::To, F::At, F::In, F::Since, F::Later, F::And, F::Of, F::Between];
+        let led = first > 0 && openers.iter().any(|&function| self.after(first, function));
         let named = self.is_capital(first) && first > 0 && !self.is_capital(first - 1);
         let dated = first > 0 && self.weekday(first - 1).is_some() || self.closes_a_limit(first);
         let day = first > 0 && self.day(first - 1).is_some();
@@ -78,7 +78,8 @@ impl Sentence<'_> {
         } else if self.is(end, F::And) && self.is(end + 1, F::Half) {
             (minute, end) = (Some(30), end + 2);
         }
-        let clear = self.half_of_day(end).is_some() || self.local(end);
+        let digits = minute.is_some() && self.is_number(first);
+        let clear = digits || self.half_of_day(end).is_some() || self.local(end);
         let length = first > 0
             && !self.closes_a_limit(first)
             && (self.is(first - 1, F::During)
@@ -106,7 +107,8 @@ impl Sentence<'_> {
             if colon || self.length_before(first) {
                 return None;
             }
-            let next = self.digits(first + 1).filter(|n| *n < 60 && self.form(first + 1).len() == 2);
+            let next =
+                self.digits(first + 1).filter(|n| *n < 60 && self.form(first + 1).len() == 2);
             let next = next.filter(|_| !self.counted(first + 2));
             let end = first + 1 + usize::from(next.is_some());
             return Some((Clock { hour, minute: next.map(|n| n as i8), second: None }, end));
@@ -142,7 +144,8 @@ impl Sentence<'_> {
     fn at_a_time(&self, first: usize) -> bool {
         let before = first.wrapping_sub(1);
         let next = self.number(first).map_or(first, |(_, next)| next + 1);
-        if (first == 0 || matches!(self.form(before), "," | ":" | ";" | "(")) && self.is_mark(next) {
+        if (first == 0 || matches!(self.form(before), "," | ":" | ";" | "(")) && self.is_mark(next)
+        {
             return self.is(next - 1, F::OClock);
         }
         first > 0
@@ -192,15 +195,17 @@ impl Sentence<'_> {
         let part = self.part(at)?;
         let mut end = at + 1;
         let mut which = if this { Which::This } else { Which::Bare };
-        if self.is_same(end) {
-            (which, end) = (Which::Same, end + 1);
-        } else if self.is(end, F::RightThere) {
+        if self.is_same(end) || self.is(end, F::RightThere) {
             (which, end) = (Which::Same, end + 1);
         } else if let Some(own) = self.which(end) {
             (which, end) = (own, end + 1);
         }
-        let led = [F::In, F::ToThe, F::To].iter().any(|&f| self.after(first, f)) || self.within(first);
-        let by_day = part == Part::Daytime && !self.within(first) && edge.is_none();
+        let led = [F::In, F::ToThe, F::To].iter().any(|&f| self.after(first, f));
+        let led = led || self.within(first) || self.after(first, F::Whole);
+        let by_day = part == Part::Daytime
+            && !self.within(first)
+            && !self.after(first, F::In)
+            && edge.is_none();
         let small = self.is(at - usize::from(at > 0), F::Small);
         let of = self.is(end, F::Of) || self.is(end, F::OfThe);
         let known = which != Which::Bare || led && !of && !by_day;

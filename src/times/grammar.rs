@@ -13,7 +13,8 @@ impl Sentence<'_> {
     pub(super) fn read(&self, out: &mut Vec<Found>) {
         let mut at = 0;
         while at < self.len() {
-            let century = self.unit(at + 1) == Some(Unit::Century);
+            let marked = usize::from(self.is(at + 1, F::CenturyMark));
+            let century = self.unit(at + 1 + marked) == Some(Unit::Century);
             if self.entries[at].is_none() && !self.is_number(at) && !century {
                 at += 1;
                 continue;

@@ -25,7 +25,8 @@ impl Sentence<'_> {
             Some((modifier, next)) => (next, Some(modifier)),
             None => (first, None),
         };
-        if self.is(first, F::Whole) && (self.is(first + 1, F::The) || self.is(first + 1, F::This)) {
+        if self.is(first, F::Whole) && (self.is(first + 1, F::The) || self.is(first + 1, F::This))
+        {
             // "toute la journée"
             let count = Count { number: Some(1), unit: self.unit(first + 2)? };
             let length = Length { count, more: None, half: false, about: false };
@@ -44,10 +45,17 @@ impl Sentence<'_> {
         let half = self.is(end, F::And) && self.is(end + 1, F::Half);
         end += if half { 2 } else { 0 };
         let mut more = None;
-        let smaller = |unit| matches!((count.unit, unit), (Unit::Year, Unit::Month) | (Unit::Hour, Unit::Minute));
+        let smaller = |unit| {
+            matches!((count.unit, unit), (Unit::Year, Unit::Month) | (Unit::Hour, Unit::Minute))
+        };
         let skip = end + usize::from(self.is(end, F::And));
         if let Some((second, false, next)) = self.count(skip).filter(|(c, ..)| smaller(c.unit)) {
             (more, end) = (Some(second), next);
+        } else if let Some((found, next)) = self.number(end).filter(|_| count.unit == Unit::Hour) {
+            // "deux heures trente"
+            if found.value.is_some_and(|n| n < 60) && !self.is_number(end) && !self.counted(next) {
+                (more, end) = (Some(Count { number: found.value, unit: Unit::Minute }), next);
+            }
         }
         if count.unit == Unit::Year && more.is_none() && self.is_age(at, first, end) {
             return None;
@@ -136,7 +144,9 @@ impl Sentence<'_> {
     fn lasting_before(&self, at: usize) -> bool {
         (at.saturating_sub(4)..at).any(|at| {
             let form = self.form(at).trim_start_matches(['d', '\'', '’']);
-            self.lexemes.lasting.iter().any(|start| form.starts_with(start.as_str()) || self.form(at).starts_with(start.as_str()))
+            self.lexemes.lasting.iter().any(|start| {
+                form.starts_with(start.as_str()) || self.form(at).starts_with(start.as_str())
+            })
         })
     }
 
@@ -144,7 +154,8 @@ impl Sentence<'_> {
     pub(super) fn often(&self, first: usize) -> Option<Found> {
         let set = |role| if let Role::Set(index) = role { Some(index) } else { None };
         if let Some(index) = self.pick(first, set) {
-            let adjective = self.upos(first) == Some(Upos::Adj) || self.form(first).ends_with("ment");
+            let adjective =
+                self.upos(first) == Some(Upos::Adj) || self.form(first).ends_with("ment");
             return adjective.then(|| Found::new(first, first + 1, Base::Often(index)));
         }
         if self.is(first, F::Each) {

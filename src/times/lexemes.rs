@@ -233,17 +233,17 @@ impl Lexemes {
             Ok((split(words), day))
         });
         let holidays = longest_first(holidays.collect::<Result<_>>()?);
-        let phrases = phrases(file.phrase);
+        let phrases = phrases(&file.phrase);
         table.all(holidays.iter().map(|(words, _)| words[0].as_str()), Role::Holiday);
-        let approximate = self::phrases(file.approximate);
+        let approximate = self::phrases(&file.approximate);
         table.all(approximate.iter().map(|(words, _)| words[0].as_str()), Role::Approximate);
         table.all(phrases.iter().map(|(words, _)| words[0].as_str()), Role::Phrase);
         Ok(Self {
             table: table.0,
             holidays,
             phrases,
-            which: self::phrases(file.which_phrase),
-            limits: self::phrases(file.limit),
+            which: self::phrases(&file.which_phrase),
+            limits: self::phrases(&file.limit),
             approximate,
             sets,
             lasting: file.words.lasting,
@@ -260,7 +260,11 @@ impl Lexemes {
     pub(super) fn entry(&self, word: &str) -> Option<&Entry> {
         self.get(word).or_else(|| {
             let (first, last) = word.split_once('-')?;
-            if last == "ci" { self.get(first) } else { self.get(last).filter(|_| matches!(first, "mi" | "demi")) }
+            if last == "ci" {
+                self.get(first)
+            } else {
+                self.get(last).filter(|_| matches!(first, "mi" | "demi"))
+            }
         })
     }
 
@@ -306,7 +310,7 @@ fn split(words: &str) -> Vec<String> {
     pieces.filter(|piece| !piece.is_empty()).map(String::from).collect()
 }
 
-fn phrases<T: Copy>(lists: HashMap<T, Vec<String>>) -> Phrases<T> {
+fn phrases<T: Copy>(lists: &HashMap<T, Vec<String>>) -> Phrases<T> {
     let all = lists.iter().flat_map(|(&value, list)| list.iter().map(move |w| (split(w), value)));
     longest_first(all.collect())
 }

@@ -34,6 +34,13 @@ pub(super) enum Unit {
     Any,
 }
 
+impl Unit {
+    /// Whether it is less than a day.
+    pub(super) const fn is_of_clock(self) -> bool {
+        matches!(self, Self::Second | Self::Minute | Self::Hour)
+    }
+}
+
 /// A part of the day, by the code of TIMEX3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 pub(super) enum Part {
@@ -115,12 +122,15 @@ pub(super) enum From {
 
 /// A day as far as it is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_field_names, reason = "the day of a month is called day")]
 pub(super) struct Day {
     pub(super) year: Option<i16>,
     pub(super) month: Option<i8>,
     pub(super) day: Option<i8>,
     pub(super) weekday: Option<i8>,
     pub(super) which: Which,
+    /// "le dimanche": every one of them, where the clause does not tell of one day.
+    pub(super) habit: bool,
 }
 
 /// A time of the clock.
@@ -179,7 +189,7 @@ pub(super) enum Base {
     Years(i16, i16),
     /// "les années 90": the years without their last digit.
     Decade(i16),
-    /// "le XXe siècle": the years without their last two digits.
+    /// "le `XXe` siècle": the years without their last two digits.
     Century(i16),
     Season {
         season: Season,

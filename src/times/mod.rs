@@ -73,7 +73,7 @@ pub enum Precision {
     /// Only past, present or future.
     #[default]
     Unknown,
-    /// "au XXe siècle".
+    /// "au `XXe` siècle".
     Century,
     /// "les années 90".
     Decade,

@@ -128,14 +128,13 @@ impl Moment {
         let minute = clock.minute.unwrap_or(0);
         let mut value = format!("{}T{:02}:{minute:02}", self.value, clock.hour);
         if let Some(second) = clock.second {
-            value += &format!(":{second:02}");
+            value.extend([":", &format!("{second:02}")]);
         }
         let seconds = i64::from(clock.hour) * 3600
             + i64::from(minute) * 60
             + i64::from(clock.second.unwrap_or(0));
         let at = self.start.and_then(|start| start.checked_add(seconds.seconds()).ok());
-        let precision =
-            if clock.minute.is_some() { Precision::Minute } else { Precision::Hour };
+        let precision = if clock.minute.is_some() { Precision::Minute } else { Precision::Hour };
         Self { value, start: at, end: at, precision }
     }
 
@@ -143,11 +142,11 @@ impl Moment {
     pub(super) fn edge(self, edge: Edge) -> Self {
         let (Some(start), Some(end)) = (self.start, self.end) else { return self };
         let Ok(all) = start.until((jiff::Unit::Second, end)) else { return self };
-        let third = all.get_seconds() / 3;
+        let third = (all.get_seconds() + 1) / 3;
         let after = |seconds: i64| start.checked_add(seconds.seconds()).ok();
         let (start, end) = match edge {
-            Edge::Start => (Some(start), after(third)),
-            Edge::Mid => (after(third), after(2 * third)),
+            Edge::Start => (Some(start), after(third - 1)),
+            Edge::Mid => (after(third), after(2 * third - 1)),
             Edge::End => (after(2 * third), Some(end)),
         };
         // Days are kept whole.
@@ -210,6 +209,7 @@ impl Holiday {
 }
 
 /// Easter Sunday of the Gregorian calendar, by the method of Meeus, Jones and Butcher.
+#[allow(clippy::many_single_char_names, reason = "the letters are those of the method")]
 fn easter(year: i16) -> Option<Date> {
     let year = i32::from(year);
     let (a, b, c) = (year % 19, year / 100, year % 100);
@@ -315,10 +315,10 @@ impl Length {
         });
         let mut value = format!("P{time}");
         if number > 0 {
-            value += &format!("{}{letter}", number * times);
+            value.extend([(number * times).to_string(), letter.to_string()]);
         }
         if let Some((number, letter)) = more {
-            value += &format!("{number}{letter}");
+            value.extend([number.to_string(), letter.to_string()]);
         }
         value
     }

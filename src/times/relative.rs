@@ -1,7 +1,7 @@
 //! Times that count from another one: "hier", "la semaine dernière", "trois jours plus tard".
 
 use super::lexemes::{Function as F, Role};
-use super::meaning::{Base, Count, Found, From, Reference, Unit, Which};
+use super::meaning::{Base, Count, Day, Found, From, Reference, Unit, Which};
 use super::sentence::Sentence;
 use crate::lexicon::Upos;
 
@@ -24,7 +24,9 @@ impl Sentence<'_> {
         if let Some(days) = self.text_day(at) {
             let led = article || self.after(first, F::ToThe) || first == 0;
             let of = self.is(at + 1, F::Of) || self.is(at + 1, F::OfThe);
-            return (led && !of).then(|| Found::new(first, at + 1, Base::Text(days)));
+            // "la veille du scrutin" is a day that the text does not say.
+            let base = if of { Base::Day(Day::default()) } else { Base::Text(days) };
+            return led.then(|| Found::new(first, at + 1, base));
         }
         if !article && !self.after(first, F::ToThe) && !self.after(first, F::OfThe) {
             return None;
@@ -49,7 +51,10 @@ impl Sentence<'_> {
     /// "cette semaine", "le mois dernier", "l'année suivante", "la nouvelle année", "dans l'année".
     pub(super) fn unit_meant(&self, first: usize) -> Option<Found> {
         let this = self.is(first, F::This);
-        if !this && !self.is(first, F::The) && !self.after(first, F::ToThe) && !self.after(first, F::OfThe)
+        if !this
+            && !self.is(first, F::The)
+            && !self.after(first, F::ToThe)
+            && !self.after(first, F::OfThe)
         {
             return None;
         }
@@ -78,7 +83,8 @@ impl Sentence<'_> {
             }
         }
         let within = self.within(first);
-        let ends = !self.is(end, F::Of) && !self.is(end, F::OfThe) && self.upos(end) != Some(Upos::Adj);
+        let ends =
+            !self.is(end, F::Of) && !self.is(end, F::OfThe) && self.upos(end) != Some(Upos::Adj);
         let named = within && ends && !plural && first > 0;
         let known = which != Which::Bare || named;
         let which = if which == Which::Bare { Which::This } else { which };
@@ -103,7 +109,10 @@ impl Sentence<'_> {
 
     /// "il y a trois jours", "voilà deux ans".
     pub(super) fn ago(&self, first: usize) -> Option<Found> {
-        let at = if self.is(first, F::There) && self.is(first + 1, F::Y) && self.is(first + 2, F::Has) {
+        let at = if self.is(first, F::There)
+            && self.is(first + 1, F::Y)
+            && self.is(first + 2, F::Has)
+        {
             first + 3
         } else if self.is(first, F::Voila) {
             first + 1
@@ -178,23 +187,27 @@ impl Sentence<'_> {
             Some(which)
         })?;
         let count = Count { number, unit };
-        let many = unit != Unit::Month || number.is_some() || !article || self.form(first).ends_with(['s', 'S']);
-        (plural && many && unit != Unit::Any).then(|| Found::new(first, end, Base::Around { count, which }))
+        let many = unit != Unit::Month
+            || number.is_some()
+            || !article
+            || self.form(first).ends_with(['s', 'S']);
+        (plural && many && unit != Unit::Any)
+            .then(|| Found::new(first, end, Base::Around { count, which }))
     }
 
     /// "actuellement", "à l'avenir", "l'actuel président", "son prochain mariage".
     pub(super) fn reference(&self, first: usize) -> Option<Found> {
-        if self.has(first, Role::Phrase) {
-            if let Some((reference, end)) = self.phrase(&self.lexemes.phrases, first) {
-                // "l'époque gréco-romaine"
-                let named = reference == Reference::Past && self.upos(end) == Some(Upos::Adj);
-                let end = end + usize::from(named);
-                return Some(Found::new(first, end, Base::Reference(reference)));
-            }
+        let phrase = self.has(first, Role::Phrase);
+        let phrase = phrase.then(|| self.phrase(&self.lexemes.phrases, first)).flatten();
+        if let Some((reference, end)) = phrase {
+            // "l'époque gréco-romaine"
+            let named = reference == Reference::Past && self.upos(end) == Some(Upos::Adj);
+            return Some(Found::new(first, end + usize::from(named), Base::Reference(reference)));
         }
         let adverb = |role| if let Role::Reference(own) = role { Some(own) } else { None };
         if let Some(reference) = self.pick(first, adverb) {
-            let counted = reference == Reference::Past && first > 0 && self.unit(first - 1).is_some();
+            let counted =
+                reference == Reference::Past && first > 0 && self.unit(first - 1).is_some();
             return (!counted).then(|| Found::new(first, first + 1, Base::Reference(reference)));
         }
         let adjective = |role| if let Role::Adjective(own) = role { Some(own) } else { None };

@@ -62,12 +62,10 @@ impl Sentence<'_> {
         let own = self.form_of(at);
         let Some(helper) = helper else {
             return match own {
-                Form::Future => Some(Tense::Future),
+                Form::Future | Form::Conditional => Some(Tense::Future),
                 Form::Present => Some(Tense::Present),
-                Form::Conditional => Some(Tense::Future),
-                Form::Past => Some(Tense::Past),
-                // "les mesures annoncées lundi"
-                Form::Participle => Some(Tense::Past),
+                // A participle too: "les mesures annoncées lundi".
+                Form::Past | Form::Participle => Some(Tense::Past),
                 Form::Infinitive => self.governed(at),
             };
         };
@@ -127,7 +125,8 @@ impl Sentence<'_> {
             let mut analyses = lexicon.analyses(self.form(at)).peekable();
             analyses.peek().is_some() && analyses.all(|a| a.feats.contains("Tense=Fut"))
         };
-        let planned = |at: usize| self.has(at, Role::Planned) || self.has(at, Role::FutureAuxiliary);
+        let planned =
+            |at: usize| self.has(at, Role::Planned) || self.has(at, Role::FutureAuxiliary);
         let mut words = near.filter(|&at| self.is_word(at));
         if words.any(|at| planned(at) || future(at)) { Tense::Future } else { Tense::Past }
     }
