@@ -3,6 +3,7 @@
 //! Ways are shortened where the grammar says the same in many forms: a relative pronoun stands for its antecedent, a verb
 //! without a subject has that of the verb which governs it, a conjunct plays the part of the first one.
 
+use super::features::mix;
 use super::relation::Relation;
 use super::tree::Tree;
 use super::words::Vocabulary;
@@ -61,6 +62,16 @@ pub(super) struct Way {
 impl Way {
     pub(super) fn steps(&self) -> &[Step] {
         &self.steps[..usize::from(self.length)]
+    }
+
+    /// The same number for the same steps.
+    pub(super) fn code(&self) -> u64 {
+        self.steps().iter().fold(0, |way, step| mix(way, step.code()))
+    }
+
+    /// The same number for the same steps, whatever their prepositions.
+    pub(super) fn bare(&self) -> u64 {
+        self.steps().iter().fold(0, |way, step| mix(way, step.bare()))
     }
 
     /// The way with one step more; nothing if it gets too long.

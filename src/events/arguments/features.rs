@@ -10,49 +10,93 @@ use crate::text::fold_hash;
 /// Slots of the weight table: features are hashed into them.
 pub const SLOTS: usize = 1 << 16;
 
-/// A trigger as its candidates are judged beside it.
+/// Hops from a candidate towards the root on which its nearest trigger is looked for.
+const HOPS: usize = 8;
+
+/// A trigger, with what its candidates are judged by.
 #[derive(Debug)]
-pub(super) struct Trigger<'e> {
-    /// Its head.
-    pub(super) token: usize,
-    /// Its lemma.
-    pub(super) lemma: &'e str,
+pub(super) struct Scene<'s> {
+    pub(super) tree: &'s Tree<'s>,
+    pub(super) words: &'s Vocabulary,
+    /// The head of the trigger.
+    pub(super) trigger: usize,
+    pub(super) lemma: &'s str,
     /// The id of its type: "conflict.attack".
-    pub(super) kind: &'e str,
+    pub(super) kind: &'s str,
+    /// The heads of all triggers of the sentence.
+    pub(super) triggers: &'s [usize],
+}
+
+impl Scene<'_> {
+    /// Whether the first trigger above a word is this one (1), another (2), or there is none (0).
+    fn owner(&self, token: usize) -> u64 {
+        let mut at = token;
+        for _ in 0..HOPS {
+            if at == self.trigger {
+                return 1;
+            }
+            if at != token && self.triggers.contains(&at) {
+                return 2;
+            }
+            let Some(head) = self.tree.head(at) else { break };
+            at = head;
+        }
+        0
+    }
+
+    /// What the trigger has of its own: object, "par", reflexive pronoun, number, possessive.
+    fn own(&self) -> u64 {
+        self.tree.dependents(self.trigger).fold(0, |own, token| {
+            own | match self.tree.relation(token) {
+                Relation::Object => 1,
+                Relation::By => 2,
+                Relation::Reflexive | Relation::PassiveReflexive => 4,
+                Relation::Numeral => 8,
+                _ => 0,
+            }
+        })
+    }
+
+    /// The class of the verb above the trigger.
+    fn governor(&self) -> u64 {
+        let governor = self.tree.head(self.trigger).map(|head| self.words.governor(self.tree.form(head)));
+        governor.flatten().map_or(0, |governor| governor as u64)
+    }
+
+    /// Other triggers between this one and a word, up to two.
+    fn between(&self, token: usize) -> u64 {
+        let (first, last) = (token.min(self.trigger), token.max(self.trigger));
+        let inside = |&&other: &&usize| first < other && other < last;
+        self.triggers.iter().filter(inside).take(2).count() as u64
+    }
 }
 
 /// Calls `slot` for every feature of a candidate.
-pub(super) fn features(
-    tree: &Tree<'_>,
-    words: &Vocabulary,
-    trigger: &Trigger<'_>,
-    candidate: &Candidate,
-    mut slot: impl FnMut(usize),
-) {
+pub(super) fn features(scene: &Scene<'_>, candidate: &Candidate, mut slot: impl FnMut(usize)) {
+    let Scene { tree, words, .. } = *scene;
     let mut template = 0;
     let mut add = |parts: &[u64]| {
         template += 1;
         slot(hash(template, parts));
     };
-    let group = word(trigger.kind.split('.').next().unwrap_or_default());
-    let (kind, lemma) = (word(trigger.kind), word(trigger.lemma));
-    let verb = tree.is_verb(trigger.token);
-    let class = tree.upos(trigger.token) as u64;
-    let passive = u64::from(verb && tree.is_passive(trigger.token));
+    let group = word(scene.kind.split('.').next().unwrap_or_default());
+    let (kind, lemma) = (word(scene.kind), word(scene.lemma));
+    let verb = tree.is_verb(scene.trigger);
+    let class = tree.upos(scene.trigger) as u64;
+    let passive = u64::from(verb && tree.is_passive(scene.trigger));
     let named = candidate.kind.code() << 1 | u64::from(candidate.pronoun);
     let form = stem(tree.form(candidate.token));
     let preposition = u64::from(words.preposition(tree, candidate.token));
     let counted = u64::from(tree.dependent(candidate.token, Relation::Numeral).is_some());
 
     let steps = candidate.way.steps();
-    let way = steps.iter().fold(0, |way, step| mix(way, step.code()));
-    let bare = steps.iter().fold(0, |way, step| mix(way, step.bare()));
+    let (way, bare) = (candidate.way.code(), candidate.way.bare());
     let (first, last) = (code(steps.first()), code(steps.last()));
     let ups = steps.iter().filter(|step| step.up).count() as u64;
     let downs = steps.len() as u64 - ups;
     let cut = candidate.way.shortcut as u64 * 2 + u64::from(candidate.way.joined);
-    let side = u64::from(candidate.token > trigger.token);
-    let distance = match candidate.token.abs_diff(trigger.token) {
+    let side = u64::from(candidate.token > scene.trigger);
+    let distance = match candidate.token.abs_diff(scene.trigger) {
         0..3 => 0,
         3..6 => 1,
         6..12 => 2,
@@ -61,7 +105,23 @@ pub(super) fn features(
     };
     let direct = u64::from(steps.len() == 1);
 
+    let (owner, between) = (scene.owner(candidate.token), scene.between(candidate.token));
+
+    let (own, governor) = (scene.own(), scene.governor());
+
     add(&[]);
+    add(&[own, bare, class]);
+    add(&[own, last, named]);
+    add(&[own, bare, group]);
+    add(&[governor, bare]);
+    add(&[governor, bare, named]);
+    add(&[governor, bare, group]);
+    add(&[owner, named]);
+    add(&[owner, between, named]);
+    add(&[between, named, side]);
+    add(&[between, named, group]);
+    add(&[owner, bare]);
+    add(&[owner, last, named]);
     add(&[way]);
     add(&[way, class]);
     add(&[way, group]);
@@ -99,14 +159,20 @@ pub(super) fn features(
     if let [.., step] = steps
         && !step.up
     {
-        let part = words.part(verb, trigger.lemma, function_of(step.relation, step.preposition));
+        let part = words.part(verb, scene.lemma, function_of(step.relation, step.preposition));
         let part = part.map_or(0, |part| part as u64);
         template = 64;
         let mut add = |parts: &[u64]| {
             template += 1;
             slot(hash(template, parts));
         };
+        let object = own & 1;
         add(&[part, direct, class]);
+        add(&[part, direct, own, class]);
+        add(&[part, bare]);
+        add(&[part, bare, object, passive]);
+        add(&[part, bare, object, cut]);
+        add(&[part, bare, group]);
         add(&[part, direct, named]);
         add(&[part, ups, downs, class]);
     }
@@ -125,7 +191,8 @@ fn stem(form: &str) -> u64 {
     word(form.trim_end_matches(['s', 'x']))
 }
 
-fn mix(hash: u64, part: u64) -> u64 {
+/// A hash with one part more.
+pub(super) fn mix(hash: u64, part: u64) -> u64 {
     (hash ^ part).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29)
 }
 

@@ -20,12 +20,12 @@ use std::sync::LazyLock;
 use super::{Argument, Event, Ontology, Role};
 use crate::lexicon::Lexicon;
 use crate::syntax::Parser;
-use crate::{Layers, Result};
+use crate::{Layers, Result, Span};
 use candidate::{Candidate, Known};
 use climb::Climb;
-use features::{Trigger, features};
+use features::{Scene, features};
 use relation::Grammar;
-use scorer::Scorer;
+use scorer::{Scored, Scorer};
 use tree::Tree;
 use words::Vocabulary;
 
@@ -80,26 +80,35 @@ impl Arguments {
             return;
         }
         let mut search = Search::new(&self.words, text, layers);
-        let mut slots = Vec::new();
-        for event in events.iter_mut().filter(|event| event.statement.is_none()) {
-            search.enter(event.sentence as usize);
-            let mut found: Vec<Argument> = Vec::new();
-            search.candidates(event.trigger, &ontology.get(event.kind).id, |at, trigger, own| {
-                slots.clear();
-                features(at, &self.words.vocabulary, trigger, own, |slot| slots.push(slot));
-                if let Some((role, _)) = self.scorer.role(&slots) {
-                    found.push(Argument { role, span: own.span });
-                }
-            });
-            // Counted victims stand where the tree shows none.
-            if found.iter().all(|argument| argument.role != Role::Patient) {
-                found.append(&mut event.arguments);
+        let (mut slots, mut scored) = (Vec::new(), Vec::new());
+        for events in events.chunk_by_mut(|a, b| a.sentence == b.sentence) {
+            let triggers = events.iter().filter(|event| event.statement.is_none());
+            search.enter(events[0].sentence as usize, triggers.map(|event| event.trigger));
+            for event in events.iter_mut().filter(|event| event.statement.is_none()) {
+                scored.clear();
+                search.candidates(event.trigger, &ontology.get(event.kind).id, |scene, own| {
+                    slots.clear();
+                    features(scene, own, |slot| slots.push(slot));
+                    let likely = self.scorer.likelihoods(&slots);
+                    scored.push(Scored { span: own.span, way: own.way.code(), likely });
+                });
+                let mut found: Vec<Argument> = Vec::new();
+                self.scorer.choose(&scored, |role, span| found.push(Argument { role, span }));
+                settle(event, found);
             }
-            found.sort_by_key(|argument| (argument.span, argument.role as u8));
-            found.dedup();
-            event.arguments = found;
         }
     }
+}
+
+/// Gives an event what was found, in the order of the text.
+fn settle(event: &mut Event, mut found: Vec<Argument>) {
+    // Counted victims stand where the tree shows none.
+    if found.iter().all(|argument| argument.role != Role::Patient) {
+        found.append(&mut event.arguments);
+    }
+    found.sort_by_key(|argument| (argument.span, argument.role as u8));
+    found.dedup();
+    event.arguments = found;
 }
 
 /// The search through one text.
@@ -109,42 +118,45 @@ struct Search<'a> {
     known: Known<'a>,
     tree: Tree<'a>,
     climb: Climb,
-    sentence: Option<usize>,
+    /// The heads of the triggers of the sentence.
+    triggers: Vec<usize>,
 }
 
 impl<'a> Search<'a> {
     fn new(words: &'a Words, text: &'a str, layers: &'a Layers) -> Self {
         let tree = Tree::new(text, layers.tokens.all(), &layers.words, &words.grammar);
         let (known, climb) = (Known::of(layers), Climb::default());
-        Self { words: &words.vocabulary, layers, known, tree, climb, sentence: None }
+        Self { words: &words.vocabulary, layers, known, tree, climb, triggers: Vec::new() }
     }
 
-    fn enter(&mut self, sentence: usize) {
-        if self.sentence.replace(sentence) != Some(sentence) {
-            self.tree.enter(self.layers.tokens.range(sentence));
-        }
+    /// Goes to a sentence and its triggers.
+    fn enter(&mut self, sentence: usize, triggers: impl Iterator<Item = Span>) {
+        self.tree.enter(self.layers.tokens.range(sentence));
+        self.triggers.clear();
+        self.triggers.extend(triggers.filter_map(|trigger| self.tree.top(trigger)));
     }
 
     /// Calls `each` for every candidate around a trigger of the sentence.
     fn candidates(
         &mut self,
-        trigger: crate::Span,
+        trigger: Span,
         kind: &str,
-        mut each: impl FnMut(&Tree<'_>, &Trigger<'_>, &Candidate),
+        mut each: impl FnMut(&Scene<'_>, &Candidate),
     ) {
         let (tree, words) = (&self.tree, self.words);
         let Some(token) = tree.top(trigger).filter(|token| tree.sentence().contains(token)) else {
             return;
         };
         let lemma = Parser::embedded().lemma(tree.form(token), tree.word(token));
-        let trigger_tokens = tree.tokens(trigger);
-        let trigger = Trigger { token, lemma: &lemma, kind };
+        let own = tree.tokens(trigger);
+        let scene =
+            Scene { tree, words, trigger: token, lemma: &lemma, kind, triggers: &self.triggers };
         for &reached in self.climb.around(tree, words, token) {
-            if trigger_tokens.contains(&reached.token) {
+            if own.contains(&reached.token) {
                 continue;
             }
             if let Some(candidate) = self.known.candidate(tree, words, reached) {
-                each(tree, &trigger, &candidate);
+                each(&scene, &candidate);
             }
         }
     }

@@ -2,12 +2,17 @@
 
 use crate::events::Role;
 use crate::model::{Kind, Model, Section};
-use crate::{Error, Result};
+use crate::{Error, Result, Span};
 
 use super::features::SLOTS;
 
 /// What the file of weights is.
 pub const MODEL: Kind = Kind { name: "arguments", tag: *b"ARGS", version: 1, sections: 2 };
+
+/// How likely a second candidate of a role must be.
+const SECOND: f32 = 0.6;
+/// The share of the bound that a conjunct of the likeliest candidate must reach.
+const JOINED: f32 = 0.7;
 
 /// Roles that are told apart.
 pub const ROLES: usize = Role::ALL.len();
@@ -38,8 +43,8 @@ impl Scorer {
         }
     }
 
-    /// The likeliest role of a candidate with these features, and how likely it is; nothing if that is not enough.
-    pub(super) fn role(&self, slots: &[usize]) -> Option<(Role, f32)> {
+    /// How likely each role is for a candidate with these features.
+    pub(super) fn likelihoods(&self, slots: &[usize]) -> [f32; ROLES] {
         let weights = self.weights.as_ref();
         let mut scores = [0i32; ROLES];
         for slot in slots {
@@ -47,10 +52,49 @@ impl Scorer {
                 *score += i32::from(weight.cast_signed());
             }
         }
-        let odds = scores.map(|score| (score as f32 * self.scale).exp());
-        let all = 1.0 + odds.iter().sum::<f32>();
-        let (role, odds) = Role::ALL.into_iter().zip(odds).max_by(|(_, a), (_, b)| a.total_cmp(b))?;
-        let likely = odds / all;
-        (likely >= self.bounds[role as usize]).then_some((role, likely))
+        softmax(scores.map(|score| score as f32 * self.scale))
+    }
+
+    /// What stands as an argument among the candidates of one trigger.
+    pub(super) fn choose(&self, scored: &[Scored], out: impl FnMut(Role, Span)) {
+        choose(scored, &self.bounds, out);
+    }
+}
+
+/// The shares of the roles, beside that of "no role", whose score is 0.
+pub(super) fn softmax(scores: [f32; ROLES]) -> [f32; ROLES] {
+    let odds = scores.map(f32::exp);
+    let all = 1.0 + odds.iter().sum::<f32>();
+    odds.map(|odds| odds / all)
+}
+
+/// A candidate with how likely each role is.
+#[derive(Clone, Copy, Debug)]
+pub struct Scored {
+    /// Its words.
+    pub span: Span,
+    /// The way to it; conjuncts have the same.
+    pub way: u64,
+    /// By role.
+    pub likely: [f32; ROLES],
+}
+
+/// A role is played once: by its likeliest candidate and those coordinated with it. A second one must be likelier by
+/// [`SECOND`] than the first one had to be.
+pub(super) fn choose(scored: &[Scored], bounds: &[f32; ROLES], mut out: impl FnMut(Role, Span)) {
+    for role in Role::ALL {
+        let at = role as usize;
+        let plays = |own: &&Scored| {
+            own.likely[at] >= own.likely.iter().copied().fold(0.0, f32::max)
+        };
+        let best = scored.iter().filter(plays).max_by(|a, b| a.likely[at].total_cmp(&b.likely[at]));
+        let Some(best) = best.filter(|best| best.likely[at] >= bounds[at]) else { continue };
+        out(role, best.span);
+        for own in scored.iter().filter(plays) {
+            let bound = if own.way == best.way { bounds[at] * JOINED } else { bounds[at].max(SECOND) };
+            if own.likely[at] >= bound && !own.span.overlaps(best.span) {
+                out(role, own.span);
+            }
+        }
     }
 }

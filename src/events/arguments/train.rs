@@ -2,40 +2,62 @@
 
 use std::sync::LazyLock;
 
+use super::scorer::{self, softmax};
 use super::{Search, Words, features};
+use crate::events::Role;
 use crate::model::ModelWriter;
 use crate::{Layers, Span};
 
 pub use super::features::SLOTS;
-pub use super::scorer::{MODEL, ROLES};
+pub use super::scorer::{MODEL, ROLES, Scored};
 
 /// A candidate as the trainer sees it.
 #[derive(Clone, Debug)]
 pub struct Sample {
     /// Its words.
     pub span: Span,
+    /// The way to it; conjuncts have the same.
+    pub way: u64,
     /// Slots of the scorer.
     pub slots: Vec<usize>,
-    /// The role that the frames alone would give it.
-    pub frame: Option<crate::events::Role>,
 }
 
-/// The candidates of a trigger with a type.
-pub fn samples(text: &str, layers: &Layers, trigger: Span, kind: &str) -> Vec<Sample> {
+/// The candidates of every trigger of a text; triggers come in order, with their types.
+pub fn samples(text: &str, layers: &Layers, triggers: &[(Span, &str)]) -> Vec<Vec<Sample>> {
     static WORDS: LazyLock<Words> =
         LazyLock::new(|| Words::embedded().expect("the embedded lists are tested"));
     let mut search = Search::new(&WORDS, text, layers);
-    let sentence = layers.sentences.partition_point(|own| own.end <= trigger.start);
-    let mut samples = Vec::new();
-    if sentence < layers.sentences.len() {
-        search.enter(sentence);
-        search.candidates(trigger, kind, |tree, trigger, own| {
-            let mut slots = Vec::new();
-            features(tree, &WORDS.vocabulary, trigger, own, |slot| slots.push(slot));
-            samples.push(Sample { span: own.span, slots, frame: None });
-        });
+    let mut all = Vec::new();
+    let sentence = |trigger: &(Span, &str)| {
+        layers.sentences.partition_point(|own| own.end <= trigger.0.start)
+    };
+    for triggers in triggers.chunk_by(|a, b| sentence(a) == sentence(b)) {
+        search.enter(sentence(&triggers[0]), triggers.iter().map(|trigger| trigger.0));
+        for &(trigger, kind) in triggers {
+            let mut samples = Vec::new();
+            search.candidates(trigger, kind, |scene, own| {
+                let mut slots = Vec::new();
+                features(scene, own, |slot| slots.push(slot));
+                samples.push(Sample { span: own.span, way: own.way.code(), slots });
+            });
+            all.push(samples);
+        }
     }
-    samples
+    all
+}
+
+/// How likely each role is, from the sums of its weights.
+pub fn likelihoods(scores: [f32; ROLES]) -> [f32; ROLES] {
+    softmax(scores)
+}
+
+/// What stands as an argument among the candidates of one trigger.
+pub fn choose(scored: &[Scored], bounds: &[f32; ROLES]) -> Vec<(Role, Span)> {
+    let mut chosen = Vec::new();
+    scorer::choose(scored, bounds, |role, span| chosen.push((role, span)));
+    chosen.sort_by_key(|&(role, span)| (role as u8, span));
+    chosen.dedup();
+    chosen
 }
 
 /// The bytes of a model file.

@@ -6,7 +6,6 @@ use serde::Deserialize;
 
 use super::relation::Relation;
 use super::tree::Tree;
-use crate::events::Role;
 use crate::lexicon::{Lexicon, Upos};
 use crate::text::{Folded, WordMap, fold_hash};
 use crate::{Error, Result};
@@ -22,6 +21,17 @@ pub(super) enum NounClass {
     Weapon,
     Time,
     Document,
+}
+
+/// What a verb says of the happening that it governs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[repr(u8)]
+pub(super) enum Governor {
+    Acting = 1,
+    Undergoing,
+    Targeting,
+    Happening,
 }
 
 /// What a frame says of a function.
@@ -41,6 +51,7 @@ pub(super) enum Part {
 struct File {
     classes: BTreeMap<String, Vec<String>>,
     moments: Moments,
+    governors: BTreeMap<String, Vec<String>>,
     contractions: BTreeMap<String, String>,
     frame: Vec<Line>,
 }
@@ -69,6 +80,7 @@ type Frame = Vec<(u16, Part)>;
 pub(super) struct Vocabulary {
     classes: WordMap<NounClass>,
     moments: WordMap<()>,
+    governors: WordMap<Governor>,
     contractions: WordMap<u16>,
     frames: Vec<Frame>,
     verbs: WordMap<u16>,
@@ -84,6 +96,7 @@ impl Vocabulary {
         let mut vocabulary = Self {
             classes: WordMap::default(),
             moments: file.moments.words.into_iter().map(|word| (word, ())).collect(),
+            governors: WordMap::default(),
             contractions: file
                 .contractions
                 .into_iter()
@@ -94,9 +107,17 @@ impl Vocabulary {
             nouns: WordMap::default(),
             of: mark("de"),
         };
+        for (name, lemmas) in file.governors {
+            let governor: Governor = named(name)?;
+            for lemma in lemmas {
+                let forms = lexicon.forms(&lemma, Upos::Verb).into_iter();
+                for form in forms.chain(lexicon.forms(&lemma, Upos::Noun)) {
+                    vocabulary.governors.entry(form).or_insert(governor);
+                }
+            }
+        }
         for (name, nouns) in file.classes {
-            let class = toml::Value::String(name).try_into::<NounClass>();
-            let class = class.map_err(|e| Error::asset(format!("frames.toml: classes: {e}")))?;
+            let class: NounClass = named(name)?;
             for noun in nouns {
                 for form in lexicon.forms(&noun, Upos::Noun).into_iter().chain([noun]) {
                     vocabulary.classes.entry(form.to_lowercase()).or_insert(class);
@@ -116,6 +137,11 @@ impl Vocabulary {
     /// What a noun names.
     pub(super) fn class(&self, form: &str) -> Option<NounClass> {
         self.classes.get(Folded::new(form)?.as_str()).copied()
+    }
+
+    /// What a verb says of a happening that it governs.
+    pub(super) fn governor(&self, form: &str) -> Option<Governor> {
+        self.governors.get(Folded::new(form)?.as_str()).copied()
     }
 
     /// Whether an adverb says when.
@@ -153,6 +179,12 @@ impl Vocabulary {
     }
 }
 
+/// A value of an enum from the name that the file gives it.
+fn named<T: serde::de::DeserializeOwned>(name: String) -> Result<T> {
+    let value = toml::Value::String(name).try_into();
+    value.map_err(|e| Error::asset(format!("frames.toml: {e}")))
+}
+
 /// A word as a number that is not 0.
 fn mark(word: &str) -> u16 {
     (fold_hash(word.as_bytes()) >> 8) as u16 | 1
@@ -178,18 +210,5 @@ pub(super) fn function_of(relation: u8, preposition: u16) -> u16 {
         u16::from(relation) * 2
     } else {
         preposition
-    }
-}
-
-impl Part {
-    /// The role that it is.
-    pub(super) fn role(self) -> Option<Role> {
-        match self {
-            Self::None => None,
-            Self::Agent => Some(Role::Agent),
-            Self::Patient => Some(Role::Patient),
-            Self::Instrument => Some(Role::Instrument),
-            Self::Place => Some(Role::Place),
-        }
     }
 }

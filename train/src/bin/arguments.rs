@@ -11,14 +11,16 @@ use std::error::Error;
 use std::io::{self, BufRead};
 
 use chronique::events::Role;
-use chronique::events::arguments::train::{ROLES, SLOTS, Sample, samples, write};
+use chronique::events::arguments::train::{
+    ROLES, SLOTS, Sample, Scored, choose, likelihoods, samples, write,
+};
 use chronique::{Layer, LayerSet, Options, Pipeline, Span};
 use serde_json::Value;
 use train::random::Random;
 
 const FOLDS: usize = 5;
 const EPOCHS: usize = 12;
-const RATE: f32 = 0.05;
+const RATE: f32 = 0.02;
 const DECAY: f32 = 2e-3;
 
 /// An event with its true arguments and its candidates.
@@ -68,18 +70,24 @@ fn read(
         let at = |i: usize| bytes.get(value[i].as_u64()? as usize).copied();
         Some(Span::new(at(0)?, at(1)?))
     };
-    for event in article["events"].as_array().into_iter().flatten() {
-        let kind = event["type"].as_str().unwrap_or_default();
-        if kind == "report.statement" {
-            continue;
-        }
+    let annotated = article["events"].as_array().into_iter().flatten();
+    let mut triggers = Vec::new();
+    for event in annotated.filter(|event| event["type"] != "report.statement") {
         let trigger = span(&event["trigger"]).ok_or("an event lacks its trigger")?;
+        triggers.push((trigger, event));
+    }
+    triggers.sort_by_key(|(trigger, _)| *trigger);
+    let typed: Vec<(Span, &str)> = triggers
+        .iter()
+        .map(|(trigger, event)| (*trigger, event["type"].as_str().unwrap_or_default()))
+        .collect();
+    let samples = samples(text, &doc.layers, &typed);
+    for ((_, event), samples) in triggers.into_iter().zip(samples) {
         let mut gold = Vec::new();
         for role in Role::ALL {
             let spans = event[role.name()].as_array().into_iter().flatten();
             gold.extend(spans.filter_map(span).map(|span| (role as usize, span)));
         }
-        let samples = samples(text, &doc.layers, trigger, kind);
         let mut labels = vec![ROLES; samples.len()];
         for &(role, argument) in &gold {
             let fits = |sample: &Sample| (agree(argument, sample.span), sample.span);
@@ -107,7 +115,7 @@ fn agree(a: Span, b: Span) -> (bool, f32) {
 /// A weight for each slot and role, by stochastic gradient with steps that shrink as a slot is seen (`AdaGrad`).
 fn fit(events: &[&Event]) -> Vec<f32> {
     let mut weights = vec![0f32; SLOTS * ROLES];
-    let mut squares = vec![1e-4f32; SLOTS * ROLES];
+    let mut squares = vec![1e-1f32; SLOTS * ROLES];
     let mut random = Random::new(11);
     let mut samples: Vec<(&[usize], usize)> = events
         .iter()
@@ -117,7 +125,7 @@ fn fit(events: &[&Event]) -> Vec<f32> {
     for _ in 0..EPOCHS {
         random.shuffle(&mut samples);
         for &(slots, label) in &samples {
-            let likely = likelihoods(slots, &weights, 1.0);
+            let likely = likelihoods(sums(slots, &weights));
             for &slot in slots {
                 for (role, likely) in likely.iter().enumerate() {
                     let at = slot * ROLES + role;
@@ -132,17 +140,15 @@ fn fit(events: &[&Event]) -> Vec<f32> {
     weights
 }
 
-/// How likely each role is.
-fn likelihoods(slots: &[usize], weights: &[f32], scale: f32) -> [f32; ROLES] {
+/// The sum of the weights for each role.
+fn sums(slots: &[usize], weights: &[f32]) -> [f32; ROLES] {
     let mut scores = [0f32; ROLES];
     for slot in slots {
         for (score, weight) in scores.iter_mut().zip(&weights[slot * ROLES..]) {
             *score += weight;
         }
     }
-    let odds = scores.map(|score| (score * scale).exp());
-    let all = 1.0 + odds.iter().sum::<f32>();
-    odds.map(|odds| odds / all)
+    scores
 }
 
 /// Rounds to bytes, the largest weight to 127; what a weight of 1 stands for comes with them.
@@ -154,29 +160,32 @@ fn quantise(weights: &[f32]) -> (f32, Vec<i8>) {
 
 /// Prints the figures, and gives the best bounds.
 fn cross_validate(events: &[Event]) -> [f32; ROLES] {
-    // By event: the candidates that have a likeliest role, with it.
-    let mut answers: Vec<Vec<(usize, f32, Span)>> = vec![Vec::new(); events.len()];
+    let mut scored: Vec<Vec<Scored>> = vec![Vec::new(); events.len()];
     for fold in 0..FOLDS {
         let weights = fit(&events.iter().filter(|event| event.fold != fold).collect::<Vec<_>>());
         let (scale, rounded) = quantise(&weights);
-        let rounded: Vec<f32> = rounded.iter().map(|&weight| f32::from(weight)).collect();
-        for (event, answer) in events.iter().zip(&mut answers).filter(|(event, _)| event.fold == fold) {
-            for sample in &event.samples {
-                let likely = likelihoods(&sample.slots, &rounded, scale);
-                let best = likely.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1));
-                let (role, likely) = best.expect("there are roles");
-                answer.push((role, likely, sample.span));
-            }
+        let rounded: Vec<f32> = rounded.iter().map(|&weight| f32::from(weight) * scale).collect();
+        let own = events.iter().zip(&mut scored).filter(|(event, _)| event.fold == fold);
+        for (event, scored) in own {
+            scored.extend(event.samples.iter().map(|sample| Scored {
+                span: sample.span,
+                way: sample.way,
+                likely: likelihoods(sums(&sample.slots, &rounded)),
+            }));
         }
     }
     let mut bounds = [0.5; ROLES];
     let mut all = [0usize; 3];
     for role in Role::ALL {
-        let tries = (4..14).map(|step| step as f32 * 0.05);
-        let scored = tries.map(|bound| (bound, count(events, &answers, role as usize, bound)));
+        let at = role as usize;
+        let tries = (3..14).map(|step| step as f32 * 0.05);
+        let counted = tries.map(|bound| {
+            bounds[at] = bound;
+            (bound, count(events, &scored, role, &bounds))
+        });
         let (bound, counts) =
-            scored.max_by(|a, b| f1(a.1).total_cmp(&f1(b.1))).expect("there are bounds");
-        bounds[role as usize] = bound;
+            counted.max_by(|a, b| f1(a.1).total_cmp(&f1(b.1))).expect("there are bounds");
+        bounds[at] = bound;
         println!("{:10} {}  bound {bound:.2}", role.name(), shown(counts));
         for (all, count) in all.iter_mut().zip(counts) {
             *all += count;
@@ -189,20 +198,18 @@ fn cross_validate(events: &[Event]) -> [f32; ROLES] {
 /// Right ones, found ones and true ones of a role.
 fn count(
     events: &[Event],
-    answers: &[Vec<(usize, f32, Span)>],
-    role: usize,
-    bound: f32,
+    scored: &[Vec<Scored>],
+    role: Role,
+    bounds: &[f32; ROLES],
 ) -> [usize; 3] {
     let mut counts = [0; 3];
-    for (event, answer) in events.iter().zip(answers) {
-        let own = answer.iter().filter(|(own, likely, _)| *own == role && *likely >= bound);
-        let mut found: Vec<Span> = own.map(|&(_, _, span)| span).collect();
-        found.sort_unstable();
-        found.dedup();
+    for (event, scored) in events.iter().zip(scored) {
+        let mut found = choose(scored, bounds);
+        found.retain(|(own, _)| *own == role);
         counts[1] += found.len();
-        for (_, gold) in event.gold.iter().filter(|(own, _)| *own == role) {
+        for (_, gold) in event.gold.iter().filter(|(own, _)| *own == role as usize) {
             counts[2] += 1;
-            if let Some(at) = found.iter().position(|&span| agree(*gold, span).0) {
+            if let Some(at) = found.iter().position(|&(_, span)| agree(*gold, span).0) {
                 found.remove(at);
                 counts[0] += 1;
             }
