@@ -116,12 +116,13 @@ fn check(text: &str, layers: &Layers) -> Result<(), TestCaseError> {
         prop_assert!((0.0..=1.0).contains(&place.confidence));
     }
     let mut last = 0;
+    let tokens: Vec<Span> = layers.tokens.iter().map(|token| token.span).collect();
     for time in &layers.times {
         prop_assert!(inside(time.span) && !time.span.is_empty());
         prop_assert!(layers.sentences[time.sentence as usize].contains(time.span));
         prop_assert!(time.span.start >= last && time.first <= time.last);
-        let token = |number: u32| layers.tokens.all()[number as usize].span;
-        prop_assert_eq!(time.span, token(time.first).join(token(time.last)));
+        let (first, end) = (tokens[time.first as usize], tokens[time.last as usize]);
+        prop_assert_eq!(time.span, first.join(end));
         prop_assert!(time.start.is_none() || time.end.is_none() || time.start <= time.end);
         last = time.span.end;
     }
