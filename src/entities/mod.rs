@@ -1,6 +1,5 @@
 //! Words and trees → who and what is named, and what else refers to it.
 
-mod agree;
 mod agreement;
 mod candidates;
 mod descriptions;
@@ -13,6 +12,7 @@ mod mention;
 mod names;
 mod network;
 mod pronouns;
+mod repeats;
 mod score;
 mod tags;
 mod traits;

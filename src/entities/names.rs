@@ -1,9 +1,9 @@
 //! Names: what the network finds while the parser reads.
 
-use super::agree::agree;
 use super::features::Habits;
 use super::mention::{Label, Mention, MentionKind};
 use super::network::{Network, Scratch};
+use super::repeats::agree;
 use super::tags::Path;
 use crate::Span;
 use crate::syntax::{Seen, Word};
