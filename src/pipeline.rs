@@ -43,7 +43,6 @@ pub struct Pipeline {
     layers: LayerSet,
     segmenter: Segmenter,
     tokenizer: Tokenizer,
-    numbers: Numbers,
     ontology: Arc<Ontology>,
     extractor: Arc<Extractor>,
 }
@@ -64,13 +63,11 @@ impl Pipeline {
         if let Some((name, toml)) = &options.ontology {
             ontology = ontology.with(name, toml)?;
         }
-        let numbers = Numbers::new()?;
-        let extractor = Extractor::new(&ontology, Lexicon::embedded(), numbers.clone())?;
+        let extractor = Extractor::new(&ontology, Lexicon::embedded(), Numbers::embedded())?;
         Ok(Self {
             layers: options.layers,
             segmenter: Segmenter::default(),
             tokenizer: Tokenizer::default(),
-            numbers,
             ontology: Arc::new(ontology),
             extractor: Arc::new(extractor),
         })
@@ -162,9 +159,7 @@ impl Pipeline {
             layers.times = Times::embedded().read(article, tokens, words);
         }
         if wanted.has(Layer::Quantities) {
-            for sentence in 0..tokens.sentences() {
-                self.numbers.read(article.text, tokens.of(sentence), &mut layers.quantities);
-            }
+            layers.quantities = Numbers::embedded().read(article.text, tokens, words);
         }
         if wanted.has(Layer::Quotes) {
             layers.quotes =

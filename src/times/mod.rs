@@ -187,7 +187,7 @@ pub struct Time {
 #[derive(Clone, Debug)]
 pub struct Times {
     lexemes: Lexemes,
-    numbers: Numbers,
+    numbers: &'static Numbers,
 }
 
 impl Times {
@@ -202,7 +202,7 @@ impl Times {
     }
 
     fn new() -> Result<Self> {
-        let numbers = Numbers::new()?;
+        let numbers = Numbers::embedded();
         Ok(Self { lexemes: Lexemes::embedded(&numbers)?, numbers })
     }
 
