@@ -42,8 +42,8 @@ impl Random {
 }
 
 const SMALL: [&str; 17] = [
-    "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize",
-    "quatorze", "quinze", "seize",
+    "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze",
+    "douze", "treize", "quatorze", "quinze", "seize",
 ];
 const TENS: [&str; 7] = ["", "dix", "vingt", "trente", "quarante", "cinquante", "soixante"];
 
@@ -115,7 +115,7 @@ fn words_of_ten_thousand_numbers() {
     let pipeline = Pipeline::new(&Options { layers, ..Options::default() }).unwrap();
     let (numbers, french) = (Numbers::embedded(), Language::french());
     let mut random = Random(2016);
-    let (mut wrong, mut peer, mut differ) = (Vec::new(), Vec::new(), 0);
+    let (mut wrong, mut strange) = (Vec::new(), Vec::new());
     for _ in 0..NUMBERS {
         let n = random.number();
         let pick = random.next();
@@ -129,16 +129,18 @@ fn words_of_ten_thousand_numbers() {
             [quantity] if quantity.min == quantity.max => quantity.min,
             _ => None,
         };
-        let theirs = text2digits(&words, &french).ok().and_then(|digits| digits.parse::<f64>().ok());
-        differ += usize::from(ours != theirs);
         if ours != Some(n as f64) {
             wrong.push(format!("{words}: {n}, read {ours:?}"));
         }
-        if theirs != Some(n as f64) {
-            peer.push(format!("{words}: {n}, text2num {theirs:?}"));
+        // text2num 2.8 reads no number that begins with "dix-" and goes on past nineteen ("dix-mille-cent", about one in
+        // eighty here); all others as they were meant.
+        let theirs =
+            text2digits(&words, &french).ok().and_then(|digits| digits.parse::<f64>().ok());
+        let known = words.starts_with("dix-") && n > 19 && theirs.is_none();
+        if theirs != Some(n as f64) && !known {
+            strange.push(format!("{words}: {n}, text2num {theirs:?}"));
         }
     }
-    println!("{differ} of {NUMBERS} differ; text2num misses {}:", peer.len());
-    peer.iter().take(60).for_each(|line| println!("{line}"));
     assert!(wrong.is_empty(), "{} of {NUMBERS} wrong:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(strange.is_empty(), "text2num differs in {}:\n{}", strange.len(), strange.join("\n"));
 }
