@@ -133,7 +133,7 @@ impl Pipeline {
         } else if wanted.has(Layer::Syntax) {
             layers.words = Parser::embedded().parse(text, &layers.tokens, progress)?;
         }
-        self.mentions(article, wanted, &mut layers);
+        Self::mentions(article, wanted, &mut layers);
         if wanted.has(Layer::Events) {
             let mut reading = self.extractor.read(text, &layers.tokens, layers.sentences.len());
             for sentence in 0..layers.sentences.len() {
@@ -150,7 +150,7 @@ impl Pipeline {
     }
 
     /// Appends what events are made of.
-    fn mentions(&self, article: &Article<'_>, wanted: LayerSet, layers: &mut Layers) {
+    fn mentions(article: &Article<'_>, wanted: LayerSet, layers: &mut Layers) {
         let Layers { tokens, words, mentions, entities, .. } = layers;
         if wanted.has(Layer::Places) {
             layers.places = Gazetteer::embedded().resolve(article, tokens, words, mentions);

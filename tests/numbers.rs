@@ -115,13 +115,18 @@ fn time_is_linear_in_the_numbers() {
         "une ",
         "de 1 € à ",
     ] {
+        // The fastest of three: the machine may be busy.
         let time = |bytes: usize| {
             let doc = pipeline.read(&unit.repeat(bytes / unit.len())).unwrap();
-            let start = Instant::now();
-            numbers.read(&doc.text, &doc.layers.tokens, &[]);
-            start.elapsed().as_secs_f64()
+            let once = |_| {
+                let start = Instant::now();
+                numbers.read(&doc.text, &doc.layers.tokens, &[]);
+                start.elapsed().as_secs_f64()
+            };
+            (0..3).map(once).fold(f64::MAX, f64::min)
         };
         let (short, long) = (time(50_000), time(500_000));
+        println!("{unit}: {short:.4} s, then {long:.4} s");
         assert!(long < 40.0 * short + 0.05, "{unit}: {short:.4} s, then {long:.4} s");
     }
 }

@@ -148,7 +148,8 @@ impl Items<'_> {
         if let Some(fraction) = self.part(next, value) {
             return Some((fraction, next + 1));
         }
-        let form = if next == at + 1 && value == 1.0 { Form::Article } else { Form::Plain };
+        let one = matches!(self.lexeme(at), Lexeme::Cardinal(1.0)) && next == at + 1;
+        let form = if one { Form::Article } else { Form::Plain };
         Some((Amount { scaled: sum.scaled(), ..Amount::new(value, form) }, next))
     }
 
@@ -160,7 +161,7 @@ impl Items<'_> {
             (scale, next) = (scale * by, next + 1);
         }
         let mut total = value * scale;
-        if scale == 1.0 {
+        if next == at + 1 {
             if let Some(fraction) = self.part(next, value) {
                 return Some((fraction, next + 1));
             }

@@ -89,7 +89,7 @@ impl Sum {
 
     /// Whether "et" and "un" or "onze" may follow.
     pub(super) fn takes_and(self) -> bool {
-        self.group % 10 == 0 && self.group % 100 >= 20
+        self.group.is_multiple_of(10) && self.group % 100 >= 20
     }
 
     /// The scale of the last word, if the number ends with one, and what stands before it: 3 and a million.

@@ -5,6 +5,7 @@ use super::lexeme::{Bound, Class, Lexeme};
 use super::reading::Reading;
 use crate::lexicon::{Lexicon, Upos};
 use crate::syntax::Word;
+use crate::tokens::Token;
 
 /// How far a month may follow a day: "les 3, 4 et 5 mai".
 const DAYS: usize = 8;
@@ -14,6 +15,7 @@ const DAYS: usize = 8;
 pub(super) struct Context<'a> {
     pub(super) text: &'a str,
     pub(super) items: Items<'a>,
+    pub(super) tokens: &'a [Token],
     /// The words of the sentence; empty where nobody asked.
     pub(super) words: &'a [Word],
     /// The number of its first token in the text.
@@ -37,7 +39,8 @@ impl Context<'_> {
         if exact && other || self.score(reading) {
             return Some(end);
         }
-        if !exact && !(amount.form == Form::Year && bound == Some(Bound::AtMost)) {
+        let until = amount.form == Form::Year && bound == Some(Bound::AtMost);
+        if !(exact || until) {
             return None;
         }
         let named = amount.form == Form::Year
@@ -79,7 +82,10 @@ impl Context<'_> {
         let before = self.items.has(start.wrapping_sub(1), Class::BeforeClock) && !of;
         let after = self.items.has(end, Class::AfterClock);
         let minutes = match self.items.lexeme(end) {
-            Lexeme::Digits { value, .. } | Lexeme::Cardinal(value) => value < 60.0,
+            // "9 heures 22 minutes" are a duration.
+            Lexeme::Digits { value, .. } | Lexeme::Cardinal(value) => {
+                value < 60.0 && self.items.lexemes.units.at(self.items.items, end + 1).is_none()
+            }
             _ => false,
         };
         let until = bound == Some(Bound::AtMost);
@@ -126,8 +132,10 @@ impl Context<'_> {
         if self.words.is_empty() {
             return self.is_plural(at) || self.is_plural(at + 1);
         }
-        let noun =
-            |token: usize| self.words.get(token).is_some_and(|word| word.upos == Upos::Noun);
+        let noun = |token: usize| {
+            let form = self.tokens.get(token).map_or("", |token| token.span.of(self.text));
+            self.words.get(token).is_some_and(|word| word.upos == Upos::Noun) && !is_singular(form)
+        };
         let adjective = self.words.get(token).is_some_and(|word| word.upos == Upos::Adj);
         noun(token) || adjective && noun(token + 1)
     }
@@ -150,4 +158,11 @@ impl Context<'_> {
     pub(super) fn token(&self, at: usize) -> Option<usize> {
         self.items.items.get(at).map(|item| item.token as usize)
     }
+}
+
+/// Whether the lexicon knows the form as a noun, and only in the singular.
+fn is_singular(form: &str) -> bool {
+    let nouns = Lexicon::embedded().analyses(form).filter(|analysis| analysis.upos == Upos::Noun);
+    let mut numbers = nouns.map(|analysis| analysis.feature("Number") == Some("Sing")).peekable();
+    numbers.peek().is_some() && numbers.all(|singular| singular)
 }

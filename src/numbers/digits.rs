@@ -106,9 +106,9 @@ impl Style {
             return;
         };
         let decimals = bytes.len() - last - 1;
-        let commas = bytes.iter().filter(|&&byte| byte == b',').count();
+        let commas = word.matches(',').count();
         let clean = bytes.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'));
-        let points = bytes.iter().filter(|&&byte| byte == b'.').count();
+        let points = word.matches('.').count();
         match bytes[last] {
             _ if !clean || bytes.len() > 24 => {}
             b',' if commas > 1 && decimals == 3 => self.english = true,

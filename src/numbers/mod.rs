@@ -118,7 +118,7 @@ impl Numbers {
         let Memory { items, style, currencies } = memory;
         self.lexemes.read(text, tokens, *style, items);
         let items = Items { items, lexemes: &self.lexemes };
-        let context = Context { text, items, words, first };
+        let context = Context { text, items, tokens, words, first };
         let mut at = 0;
         while at < items.items.len() {
             let Some(reading) = items.reading(at) else {

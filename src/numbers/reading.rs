@@ -53,7 +53,7 @@ impl Reading {
             let share = n * tenths / 10.0;
             Some(if whole { share.round() } else { share })
         };
-        match self.bound {
+        let (min, max) = match self.bound {
             Some(Bound::AtLeast) => (Some(n), None),
             Some(Bound::MoreThan) => (Some(n + step), None),
             Some(Bound::AtMost) => (None, Some(n)),
@@ -61,7 +61,9 @@ impl Reading {
             Some(Bound::Nearly) => (tenths(9.0), Some(n)),
             Some(Bound::About) if exact => (tenths(9.0), tenths(11.0)),
             Some(Bound::About | Bound::Exactly) | None => (min, max),
-        }
+        };
+        // A tenth less than ten degrees of frost are nine.
+        if min.zip(max).is_some_and(|(min, max)| min > max) { (max, min) } else { (min, max) }
     }
 }
 
@@ -152,7 +154,10 @@ impl Items<'_> {
         let high = self.value(low.next + 1).filter(|high| high.amount.form != Form::Article)?;
         let same =
             low.measure.is_none() || low.measure.map(|m| m.unit) == high.measure.map(|m| m.unit);
-        let exact = low.amount.form != Form::Rough || opened.is_some();
+        let digits = |at: usize| matches!(self.lexeme(at), Lexeme::Digits { .. });
+        // "tous les deux à 97 ans" is no range.
+        let alike = middle == grammar.or || digits(first) == digits(low.next + 1);
+        let exact = opened.is_some() || low.amount.form != Form::Rough && alike;
         let low_amount = match (low.measure, high.measure) {
             (None, Some(measure)) => low.amount.times(measure.times),
             _ => low.amount,
