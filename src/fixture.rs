@@ -95,7 +95,7 @@ pub fn layers() -> Layers {
         }),
         counts: vec![Count {
             kind: CountKind::Dead,
-            quantity: Quantity { span: span("Au moins trois"), min: Some(3), max: None },
+            quantity: Quantity::count(span("Au moins trois"), Some(3.0), None),
         }],
         holder: Some(span("Rémi")),
         same_as: None,

@@ -127,8 +127,8 @@ fn record<'a>(
     };
     let counts = event.counts.iter().map(|count| CountRecord {
         kind: count.kind.name(),
-        min: count.quantity.min,
-        max: count.quantity.max,
+        min: count.min(),
+        max: count.max(),
     });
     EventRecord {
         kind: &ontology.get(event.kind).id,

@@ -19,7 +19,7 @@
 //! let event = &doc.layers.events[0];
 //! assert_eq!(pipeline.ontology().get(event.kind).id, "casualty.kill");
 //! assert_eq!(event.trigger.of(&doc.text), "tuées");
-//! assert_eq!(event.counts[0].quantity.min, Some(2));
+//! assert_eq!(event.counts[0].min(), Some(2));
 //! ```
 
 mod error;

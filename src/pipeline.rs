@@ -43,7 +43,6 @@ pub struct Pipeline {
     layers: LayerSet,
     segmenter: Segmenter,
     tokenizer: Tokenizer,
-    numbers: Numbers,
     ontology: Arc<Ontology>,
     extractor: Arc<Extractor>,
 }
@@ -64,13 +63,11 @@ impl Pipeline {
         if let Some((name, toml)) = &options.ontology {
             ontology = ontology.with(name, toml)?;
         }
-        let numbers = Numbers::new()?;
-        let extractor = Extractor::new(&ontology, Lexicon::embedded(), numbers.clone())?;
+        let extractor = Extractor::new(&ontology, Lexicon::embedded(), Numbers::embedded())?;
         Ok(Self {
             layers: options.layers,
             segmenter: Segmenter::default(),
             tokenizer: Tokenizer::default(),
-            numbers,
             ontology: Arc::new(ontology),
             extractor: Arc::new(extractor),
         })
@@ -136,7 +133,7 @@ impl Pipeline {
         } else if wanted.has(Layer::Syntax) {
             layers.words = Parser::embedded().parse(text, &layers.tokens, progress)?;
         }
-        self.mentions(article, wanted, &mut layers);
+        Self::mentions(article, wanted, &mut layers);
         if wanted.has(Layer::Events) {
             let mut reading = self.extractor.read(text, &layers.tokens, layers.sentences.len());
             for sentence in 0..layers.sentences.len() {
@@ -153,7 +150,7 @@ impl Pipeline {
     }
 
     /// Appends what events are made of.
-    fn mentions(&self, article: &Article<'_>, wanted: LayerSet, layers: &mut Layers) {
+    fn mentions(article: &Article<'_>, wanted: LayerSet, layers: &mut Layers) {
         let Layers { tokens, words, mentions, entities, .. } = layers;
         if wanted.has(Layer::Places) {
             layers.places = Gazetteer::embedded().resolve(article, tokens, words, mentions);
@@ -162,9 +159,7 @@ impl Pipeline {
             layers.times = Times::embedded().read(article, tokens, words);
         }
         if wanted.has(Layer::Quantities) {
-            for sentence in 0..tokens.sentences() {
-                self.numbers.read(article.text, tokens.of(sentence), &mut layers.quantities);
-            }
+            layers.quantities = Numbers::embedded().read(article.text, tokens, words);
         }
         if wanted.has(Layer::Quotes) {
             layers.quotes =

@@ -36,7 +36,7 @@ struct Expected {
 fn shown(text: &str, event: &Event) -> Expected {
     let bound = |n: Option<i64>| n.map_or("_".to_owned(), |n| n.to_string());
     let counts = event.counts.iter().map(|count| {
-        let (min, max) = (bound(count.quantity.min), bound(count.quantity.max));
+        let (min, max) = (bound(count.min()), bound(count.max()));
         format!("{} {min} {max}", count.kind.name())
     });
     Expected {

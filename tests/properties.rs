@@ -57,6 +57,7 @@ fn pieces() -> impl Strategy<Value = String> {
         4 => "[a-zàâçéèêëîïôûùüÿœæ]{1,8}",
         3 => "[A-ZÀÉÈŒÇ][a-zéè]{0,6}",
         2 => "[0-9]{1,4}",
+        2 => "( (entre|de|plus de|et|à|une|deux|mille|cent|dizaines|millions|quarts|demi|[0-9,.]{1,5}|€|%|km|ans|h|-)){1,6} ",
         2 => Just("M. ".to_owned()),
         1 => Just("la capitale de la France irako-syrienne".to_owned()),
         2 => Just("deux personnes ont été tuées".to_owned()),
@@ -125,6 +126,17 @@ fn check(text: &str, layers: &Layers) -> Result<(), TestCaseError> {
         prop_assert_eq!(time.span, first.join(end));
         prop_assert!(time.start.is_none() || time.end.is_none() || time.start <= time.end);
         last = time.span.end;
+    }
+    let mut end = 0;
+    for quantity in &layers.quantities {
+        let sentence = quantity.sentence as usize;
+        prop_assert!(inside(quantity.span) && quantity.span.start >= end);
+        prop_assert!(layers.sentences[sentence].contains(quantity.span));
+        let range = layers.tokens.range(sentence);
+        prop_assert!(quantity.counted.is_none_or(|token| range.contains(&(token as usize))));
+        prop_assert!(quantity.min.is_some() || quantity.max.is_some());
+        prop_assert!(quantity.min.zip(quantity.max).is_none_or(|(min, max)| min <= max));
+        end = quantity.span.end;
     }
     prop_assert!(layers.events.is_sorted_by_key(|event| event.trigger.start));
     for event in &layers.events {

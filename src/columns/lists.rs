@@ -69,8 +69,8 @@ impl Counts {
         for count in counts {
             let (start, end) = points.span(count.quantity.span);
             self.kind.append_value(count.kind.name());
-            self.min.append_option(count.quantity.min);
-            self.max.append_option(count.quantity.max);
+            self.min.append_option(count.min());
+            self.max.append_option(count.max());
             self.start.append_value(start as i32);
             self.end.append_value(end as i32);
             self.text.append_value(count.quantity.span.of(text));

@@ -35,7 +35,7 @@ struct Words {
 /// Attaches quantities to triggers.
 #[derive(Clone, Debug)]
 pub(super) struct Counter {
-    numbers: Numbers,
+    numbers: &'static Numbers,
     one: CueSet,
     latest: CueSet,
     active: CueSet,
@@ -60,7 +60,7 @@ pub(super) type Counted = (Count, Option<Span>);
 
 impl Counter {
     /// Compiles the words of counting with those of the matcher.
-    pub(super) fn new(numbers: Numbers, compiler: &mut Compiler<'_>) -> Result<Self> {
+    pub(super) fn new(numbers: &'static Numbers, compiler: &mut Compiler<'_>) -> Result<Self> {
         let words: Words = toml::from_str(include_str!("../../assets/events/counts.toml"))
             .map_err(|e| Error::asset(format!("counts.toml: {}", e.to_string().trim_end())))?;
         let none = Lists::new();
@@ -104,7 +104,7 @@ impl Counter {
             return Vec::new();
         }
         let mut quantities = Vec::new();
-        self.numbers.read(sentence.text, sentence.tokens, &mut quantities);
+        self.numbers.counts(sentence.text, sentence.tokens, &mut quantities);
         let place = |quantity: Quantity| {
             let start =
                 sentence.tokens.iter().position(|t| t.span.start == quantity.span.start)?;
@@ -304,7 +304,7 @@ impl View<'_> {
     }
 
     fn one(&self, at: usize) -> Quantity {
-        Quantity { span: self.sentence.tokens[at].span, min: Some(1), max: Some(1) }
+        Quantity::count(self.sentence.tokens[at].span, Some(1.0), Some(1.0))
     }
 
     fn is_verb(&self, at: usize) -> bool {

@@ -122,6 +122,23 @@ pub struct Count {
     pub quantity: Quantity,
 }
 
+impl Count {
+    /// The least, a whole number.
+    pub fn min(&self) -> Option<i64> {
+        self.quantity.min.map(|n| n.round() as i64)
+    }
+
+    /// The most, a whole number.
+    pub fn max(&self) -> Option<i64> {
+        self.quantity.max.map(|n| n.round() as i64)
+    }
+
+    /// The same count, placed.
+    pub(super) fn in_sentence(self, sentence: u32) -> Self {
+        Self { quantity: Quantity { sentence, ..self.quantity }, ..self }
+    }
+}
+
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

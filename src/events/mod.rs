@@ -55,7 +55,7 @@ use triggers::{Hit, Matcher, Reading};
 /// let doc = pipeline.read("Deux personnes ont été tuées jeudi dans une frappe de drone.").unwrap();
 /// let ids = doc.layers.events.iter().map(|e| pipeline.ontology().get(e.kind).id.as_str());
 /// assert_eq!(ids.collect::<Vec<_>>(), ["casualty.kill", "conflict.drone_strike"]);
-/// assert_eq!(doc.layers.events[0].counts[0].quantity.min, Some(2));
+/// assert_eq!(doc.layers.events[0].counts[0].min(), Some(2));
 /// ```
 #[derive(Clone, Debug)]
 pub struct Extractor {
@@ -83,9 +83,13 @@ impl Extractor {
     ///
     /// # Errors
     /// When an asset of the library has a bad line.
-    pub fn new(ontology: &Ontology, lexicon: &'static Lexicon, numbers: Numbers) -> Result<Self> {
+    pub fn new(
+        ontology: &Ontology,
+        lexicon: &'static Lexicon,
+        numbers: &'static Numbers,
+    ) -> Result<Self> {
         let (matcher, (counter, factuality)) =
-            Matcher::new(ontology, lexicon, &numbers.clone(), |words| {
+            Matcher::new(ontology, lexicon, numbers, |words| {
                 Ok((Counter::new(numbers, words)?, FactualityRules::new(words)?))
             })?;
         let kinds = ontology.types().iter().map(|t| t.count).collect();
@@ -156,7 +160,7 @@ impl Extractor {
             arguments: victims.map(|span| Argument { role: Role::Patient, span }).collect(),
             when: None,
             place: None,
-            counts: counted.iter().map(|(count, _)| *count).collect(),
+            counts: counted.iter().map(|(count, _)| count.in_sentence(sentence)).collect(),
             holder: None,
             same_as: None,
             statement: None,

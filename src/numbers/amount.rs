@@ -1,198 +1,236 @@
-//! One number out of several words: "trois mille deux cents", "2,5 millions", "deux douzaines".
+//! One number out of several words: "trois mille deux cents", "2,5 millions", "deux douzaines", "trois quarts".
 
-use super::lexeme::{Item, Lexeme};
+use super::cardinal::Sum;
+use super::lexeme::{Class, Item, Lexeme, Lexemes};
 
-/// A number before its bounds are read.
+/// A number before its unit and its bounds are read.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Amount {
     /// The number that bounds apply to: 10 for "une dizaine".
-    pub(super) value: i64,
-    pub(super) min: Option<i64>,
-    pub(super) max: Option<i64>,
-    /// Whether the words are only "un" or "une".
-    pub(super) article: bool,
+    pub(super) value: f64,
+    pub(super) min: Option<f64>,
+    pub(super) max: Option<f64>,
+    pub(super) form: Form,
+    /// The thousand or million that the words end with, and how many of it.
+    pub(super) scaled: Option<(f64, f64)>,
+}
+
+/// How a number is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Only "un" or "une".
+    Article,
+    /// Four digits that may be a year.
+    Year,
+    /// Digits or words that say it exactly.
+    Plain,
+    /// "une dizaine", "plusieurs".
+    Rough,
+    /// "deux tiers".
+    Fraction,
 }
 
 impl Amount {
-    pub(super) fn exact(value: i64) -> Self {
-        Self { value, min: Some(value), max: Some(value), article: false }
+    fn new(value: f64, form: Form) -> Self {
+        Self { value, min: Some(value), max: Some(value), form, scaled: None }
+    }
+
+    fn open(value: f64) -> Self {
+        Self { max: None, ..Self::new(value, Form::Rough) }
+    }
+
+    /// From one number to another; "2 à 3 millions" means millions both times.
+    pub(super) fn to(self, high: Self) -> Option<Self> {
+        let mut low = self.value;
+        if let (None, Some((many, scale))) = (self.scaled, high.scaled)
+            && low < many
+        {
+            low *= scale;
+        }
+        let form = if self.form == high.form { self.form } else { Form::Plain };
+        let form = if form == Form::Article { Form::Plain } else { form };
+        (low < high.value).then_some(Self { min: Some(low), max: high.max, form, ..high })
+    }
+
+    /// The same, so many times.
+    pub(super) fn times(self, times: f64) -> Self {
+        let by = |n: f64| n * times;
+        Self { value: by(self.value), min: self.min.map(by), max: self.max.map(by), ..self }
+    }
+
+    /// "un million et demi".
+    fn and_half(self) -> Self {
+        Self::new(self.value + self.scaled.map_or(0.5, |(_, scale)| scale / 2.0), Form::Plain)
     }
 }
 
-/// French cardinals, added word by word: hundreds, then thousands, then millions.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Sum {
-    /// What millions and thousands have closed.
-    total: i64,
-    /// The group below a thousand that is being built.
-    group: i64,
-    /// The last scale used, so that scales only fall.
-    last: Option<i64>,
-    started: bool,
+/// The items of a sentence while numbers are read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Items<'a> {
+    pub(super) items: &'a [Item],
+    pub(super) lexemes: &'a Lexemes,
 }
 
-impl Sum {
-    /// Adds "vingt" or "sept"; false when it cannot stand here.
-    pub(super) fn add(&mut self, n: i64) -> bool {
-        let tail = self.group % 100;
-        if n == 20 && tail == 4 {
-            self.group += 76;
-            return true;
-        }
-        let fits = match tail {
-            0 => n > 0 || !self.started,
-            60 | 80 => n < 20 && n > 0,
-            20 | 30 | 40 | 50 | 70 | 90 => n < 10 && n > 0,
-            10 => (7..10).contains(&n),
-            _ => false,
-        };
-        if fits {
-            self.group += n;
-            self.started = true;
-        }
-        fits
+impl Items<'_> {
+    pub(super) fn lexeme(&self, at: usize) -> Lexeme {
+        self.items.get(at).map_or(Lexeme::Word, |item| item.lexeme)
     }
 
-    /// Multiplies by "cent", "mille", "million"; false when it cannot stand here.
-    pub(super) fn scale(&mut self, scale: i64) -> bool {
-        if scale == 100 {
-            if self.group > 9 {
-                return false;
+    pub(super) fn word(&self, at: usize) -> u16 {
+        self.items.get(at).map_or(0, |item| item.word)
+    }
+
+    pub(super) fn has(&self, at: usize, class: Class) -> bool {
+        self.items.get(at).is_some_and(|item| item.has(class))
+    }
+
+    pub(super) fn is_of(&self, at: usize) -> bool {
+        self.word(at) == self.lexemes.grammar.of
+    }
+
+    /// "et demi", "et demie".
+    pub(super) fn is_and_half(&self, at: usize) -> bool {
+        let grammar = self.lexemes.grammar;
+        self.word(at) == grammar.and && grammar.half.contains(&self.word(at + 1))
+    }
+
+    /// Reads one number from `at`: the amount and the index after it.
+    pub(super) fn amount(&self, at: usize) -> Option<(Amount, usize)> {
+        let (amount, next) = match self.lexeme(at) {
+            Lexeme::Digits { value, year } => self.digits(at, value, year)?,
+            Lexeme::Range(low, high) => {
+                let low = Amount::new(low, Form::Plain);
+                (low.to(Amount::new(high, Form::Plain))?, at + 1)
             }
-            self.group = self.group.max(1) * 100;
-        } else {
-            let falls = self.last.is_none_or(|last| scale < last);
-            if !falls || (self.group == 0 && (scale > 1000 || self.started && self.total == 0)) {
-                return false;
+            Lexeme::Vague(min, max) => self.vague(at, min, max),
+            Lexeme::Collective(n, plural) => self.collective(at, n, plural, None),
+            Lexeme::Scale(scale @ 1e6..) if self.is_of(at.wrapping_sub(1)) => {
+                (Amount::open(2.0 * scale), at + 1)
             }
-            self.total += self.group.max(1) * scale;
-            self.group = 0;
-            self.last = Some(scale);
-        }
-        self.started = true;
-        true
-    }
-
-    pub(super) fn value(self) -> i64 {
-        self.total + self.group
-    }
-}
-
-/// Reads one number from `at`: the amount and the index after it.
-pub(super) fn read(items: &[Item<'_>], at: usize) -> Option<(Amount, usize)> {
-    match items.get(at)?.lexeme {
-        Lexeme::Digits { value, whole } => Some(digits(items, at, value, whole)?),
-        Lexeme::Vague(min, max) => Some(vague(items, at, min, max)),
-        Lexeme::Collective(n, plural) => Some(collective(items, at, n, plural, None)),
-        Lexeme::Cardinal(_) | Lexeme::Scale(_) => words(items, at),
-        Lexeme::Word if items[at].word == "de" => None,
-        Lexeme::Word => None,
-    }
-}
-
-/// "vingt et un", "trois mille deux cents", "une dizaine", "deux douzaines".
-fn words(items: &[Item<'_>], at: usize) -> Option<(Amount, usize)> {
-    let (mut sum, mut next) = (Sum::default(), at);
-    while let Some(item) = items.get(next) {
-        let taken = match item.lexeme {
-            Lexeme::Cardinal(n) if n < 100 || next == at => sum.add_any(n, next == at),
-            Lexeme::Scale(n) => sum.scale(n),
-            _ => item.word == "et" && and_one(items, next) && sum.value() % 10 == 0,
+            Lexeme::Cardinal(_) | Lexeme::Scale(_) => self.words(at)?,
+            Lexeme::Part(_) | Lexeme::Word => self.handful(at).or_else(|| self.the_part(at))?,
         };
-        if !taken {
-            break;
+        if self.is_and_half(next) && amount.form != Form::Rough {
+            return Some((amount.and_half(), next + 2));
         }
-        next += 1;
+        Some((amount, next))
     }
-    if next == at {
-        return None;
-    }
-    let value = sum.value();
-    if let Some(Item { lexeme: Lexeme::Collective(n, plural), .. }) = items.get(next) {
-        return Some(collective(items, next, *n, *plural, Some(value)));
-    }
-    let article = next == at + 1 && value == 1;
-    Some((Amount { article, ..Amount::exact(value) }, next))
-}
 
-impl Sum {
-    /// A hyphenated number may be of any size when it comes first.
-    fn add_any(&mut self, n: i64, first: bool) -> bool {
-        if first {
-            (self.group, self.started) = (n % 1000, true);
-            self.total = n - self.group;
-            return true;
+    /// "vingt et un", "trois mille deux cents", "une dizaine", "deux douzaines", "deux tiers".
+    fn words(&self, at: usize) -> Option<(Amount, usize)> {
+        if let Some(found) = self.handful(at) {
+            return Some(found);
         }
-        self.add(n)
+        let (mut sum, mut next) = (Sum::default(), at);
+        loop {
+            let taken = match self.lexeme(next) {
+                Lexeme::Cardinal(n) => sum.add(n),
+                Lexeme::Scale(n) => sum.scale(n),
+                _ => {
+                    self.word(next) == self.lexemes.grammar.and
+                        && matches!(self.lexeme(next + 1), Lexeme::Cardinal(1.0 | 11.0))
+                        && sum.takes_and()
+                }
+            };
+            if !taken {
+                break;
+            }
+            next += 1;
+        }
+        if next == at {
+            return None;
+        }
+        let value = sum.value();
+        let rough = next + usize::from(self.has(next, Class::Rough));
+        if let Lexeme::Collective(n, plural) = self.lexeme(rough) {
+            return Some(self.collective(rough, n, plural, Some(value)));
+        }
+        if let Some(fraction) = self.part(next, value) {
+            return Some((fraction, next + 1));
+        }
+        let one = matches!(self.lexeme(at), Lexeme::Cardinal(1.0)) && next == at + 1;
+        let form = if one { Form::Article } else { Form::Plain };
+        Some((Amount { scaled: sum.scaled(), ..Amount::new(value, form) }, next))
     }
-}
 
-/// Whether "et" joins a number: "vingt et un", "soixante et onze".
-fn and_one(items: &[Item<'_>], at: usize) -> bool {
-    let tens =
-        matches!(items.get(at.wrapping_sub(1)), Some(Item { lexeme: Lexeme::Cardinal(20..), .. }));
-    tens && matches!(items.get(at + 1), Some(Item { lexeme: Lexeme::Cardinal(1 | 11), .. }))
-}
-
-/// "1 200", "2,5 millions", "12 mille".
-fn digits(items: &[Item<'_>], at: usize, value: f64, whole: bool) -> Option<(Amount, usize)> {
-    let (mut value, mut next) = (value, at + 1);
-    let mut scaled = false;
-    while let Some(Item { lexeme: Lexeme::Scale(scale @ 1000..), .. }) = items.get(next) {
-        value *= *scale as f64;
-        (next, scaled) = (next + 1, true);
+    /// "1 200", "2,5 millions", "12 mille", "1 million 200 000".
+    fn digits(&self, at: usize, value: f64, year: bool) -> Option<(Amount, usize)> {
+        let mut next = at + 1;
+        let mut scale = 1.0;
+        while let Lexeme::Scale(by @ 1000.0..) = self.lexeme(next) {
+            (scale, next) = (scale * by, next + 1);
+        }
+        let mut total = value * scale;
+        if next == at + 1 {
+            if let Some(fraction) = self.part(next, value) {
+                return Some((fraction, next + 1));
+            }
+            return Some((Amount::new(total, if year { Form::Year } else { Form::Plain }), next));
+        }
+        if let Lexeme::Digits { value: more, .. } = self.lexeme(next)
+            && (1000.0..scale).contains(&more)
+        {
+            (total, next) = (total + more, next + 1);
+        }
+        // 2.3 × 10⁶ is no whole number in binary.
+        total = if scale < 1000.0 { total } else { (total * 100.0).round() / 100.0 };
+        (total <= 1e15).then_some((
+            Amount { scaled: Some((value, scale)), ..Amount::new(total, Form::Plain) },
+            next,
+        ))
     }
-    if !whole && !scaled || value > 1e15 {
-        return None;
-    }
-    Some((Amount::exact(value.round() as i64), next))
-}
 
-/// "plusieurs", "plusieurs dizaines de milliers", "aucun".
-fn vague(items: &[Item<'_>], at: usize, min: i64, max: i64) -> (Amount, usize) {
-    let bound = |n: i64| (n >= 0).then_some(n);
-    match items.get(at + 1) {
-        Some(Item { lexeme: Lexeme::Collective(n, true), .. }) => {
-            collective(items, at + 1, *n, true, None)
+    /// "plusieurs", "plusieurs dizaines de milliers", "quelques millions", "aucun".
+    fn vague(&self, at: usize, min: f64, max: f64) -> (Amount, usize) {
+        match self.lexeme(at + 1) {
+            Lexeme::Collective(n, true) => self.collective(at + 1, n, true, None),
+            Lexeme::Scale(scale) if max < 0.0 => (Amount::open(min * scale), at + 2),
+            _ if max < 0.0 => (Amount::open(min), at + 1),
+            _ => (Amount { max: Some(max), ..Amount::new(min, Form::Plain) }, at + 1),
         }
-        Some(Item { lexeme: Lexeme::Scale(scale), .. }) if max < 0 => {
-            let value = min * scale;
-            (Amount { value, min: Some(value), max: None, article: false }, at + 2)
-        }
-        _ => (Amount { value: min, min: bound(min), max: bound(max), article: false }, at + 1),
     }
-}
 
-/// "dizaine" and what it counts: "une dizaine", "des dizaines de milliers", "deux douzaines".
-fn collective(
-    items: &[Item<'_>],
-    at: usize,
-    n: i64,
-    plural: bool,
-    times: Option<i64>,
-) -> (Amount, usize) {
-    let (mut unit, mut next) = (n, at + 1);
-    while items.get(next).is_some_and(|i| i.word == "de") {
-        match items.get(next + 1).map(|i| i.lexeme) {
-            Some(Lexeme::Collective(m, _) | Lexeme::Scale(m)) => unit *= m,
-            _ => break,
+    /// "dizaine" and what it counts: "une dizaine", "des dizaines de milliers", "deux douzaines".
+    fn collective(&self, at: usize, n: f64, plural: bool, times: Option<f64>) -> (Amount, usize) {
+        let (mut unit, mut next) = (n, at + 1);
+        while self.is_of(next)
+            && let Lexeme::Collective(m, _) | Lexeme::Scale(m) = self.lexeme(next + 1)
+            && unit < 1e12
+        {
+            unit *= m;
+            next += 2;
         }
-        next += 2;
+        let amount = match times {
+            Some(times) if times > 1.0 => Amount::new(times * unit, Form::Plain),
+            None if plural => Amount::open(2.0 * unit),
+            _ => {
+                let (min, max) = (Some((0.8 * unit).round()), Some((1.2 * unit).round()));
+                Amount { min, max, ..Amount::new(unit, Form::Rough) }
+            }
+        };
+        (amount, next)
     }
-    let amount = match times {
-        Some(times) if times > 1 => Amount::exact(times * unit),
-        None if plural => {
-            Amount { value: 2 * unit, min: Some(2 * unit), max: None, article: false }
-        }
-        _ => {
-            let (min, max) = (round(0.8, unit), round(1.2, unit));
-            Amount { value: unit, min: Some(min), max: Some(max), article: false }
-        }
-    };
-    (amount, next)
-}
 
-/// A share of a number, rounded.
-pub(super) fn round(share: f64, n: i64) -> i64 {
-    (share * n as f64).round() as i64
+    /// "une poignée", which is counted with "de".
+    fn handful(&self, at: usize) -> Option<(Amount, usize)> {
+        let ((min, max), next) = self.lexemes.handful.at(self.items, at)?;
+        self.is_of(next)
+            .then_some((Amount { max: Some(max), ..Amount::new(min, Form::Rough) }, next))
+    }
+
+    /// "la moitié", "le tiers de".
+    fn the_part(&self, at: usize) -> Option<(Amount, usize)> {
+        let half = matches!(self.lexeme(at + 1), Lexeme::Part(2.0));
+        let the =
+            self.lexemes.grammar.the.contains(&self.word(at)) && (half || self.is_of(at + 2));
+        the.then(|| self.part(at + 1, 1.0)).flatten().map(|amount| (amount, at + 2))
+    }
+
+    /// "tiers" after "deux"; "quart" neither of a final nor of an hour's quarter to.
+    fn part(&self, at: usize, many: f64) -> Option<Amount> {
+        let Lexeme::Part(whole) = self.lexeme(at) else { return None };
+        let finals = self.is_of(at + 1) && self.word(at + 2) == self.lexemes.grammar.final_round;
+        let clear = whole <= 4.0 || self.is_of(at + 1);
+        (many < whole && !finals && clear).then(|| Amount::new(many / whole, Form::Fraction))
+    }
 }

@@ -233,7 +233,7 @@ impl Views<'_, '_> {
 
     fn counts(&self, counts: &[events::Count]) -> PyResult<Py<PyTuple>> {
         let views = counts.iter().map(|count| {
-            let (kind, min, max) = (count.kind.name(), count.quantity.min, count.quantity.max);
+            let (kind, min, max) = (count.kind.name(), count.min(), count.max());
             let note = format!("{kind} {}", range(min, max));
             extended(self.py, self.span(count.quantity.span, note), Count { kind, min, max })
         });

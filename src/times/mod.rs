@@ -187,7 +187,7 @@ pub struct Time {
 #[derive(Clone, Debug)]
 pub struct Times {
     lexemes: Lexemes,
-    numbers: Numbers,
+    numbers: &'static Numbers,
 }
 
 impl Times {
@@ -202,8 +202,8 @@ impl Times {
     }
 
     fn new() -> Result<Self> {
-        let numbers = Numbers::new()?;
-        Ok(Self { lexemes: Lexemes::embedded(&numbers)?, numbers })
+        let numbers = Numbers::embedded();
+        Ok(Self { lexemes: Lexemes::embedded(numbers)?, numbers })
     }
 
     /// The time expressions of an article, in order, on the day of its publication.
@@ -230,7 +230,7 @@ impl Times {
             }
             let sentence = Sentence {
                 lexemes: &self.lexemes,
-                numbers: &self.numbers,
+                numbers: self.numbers,
                 text: article.text,
                 tokens: tokens.of(number),
                 entries: &entries,

@@ -11,7 +11,7 @@ pub fn length(sentence: &str, start: usize) -> Option<usize> {
     }
     let first = end;
     end += digits(&bytes[end..]);
-    // Thousands: 1 200 000, with any space between groups of three.
+    // Thousands: 1 200 000, with any space between groups of three, or an apostrophe as in Switzerland.
     if end - first <= 3 {
         while let Some(width) = group(&bytes[end..]) {
             end += width;
@@ -39,13 +39,13 @@ fn digits(bytes: &[u8]) -> usize {
     bytes.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(bytes.len())
 }
 
-/// The length of a space and exactly three digits.
+/// The length of a space or apostrophe and exactly three digits.
 fn group(bytes: &[u8]) -> Option<usize> {
     let space = match bytes {
-        [b' ', ..] => 1,
+        [b' ' | b'\'', ..] => 1,
         [0xC2, 0xA0, ..] => 2,
-        // Narrow no-break and thin spaces.
-        [0xE2, 0x80, 0xAF | 0x89, ..] => 3,
+        // Narrow no-break and thin spaces, the typographic apostrophe.
+        [0xE2, 0x80, 0xAF | 0x89 | 0x99, ..] => 3,
         _ => return None,
     };
     (digits(&bytes[space..]) == 3).then_some(space + 3)

@@ -24,7 +24,8 @@ pub fn length(text: &str, lists: &Lists) -> usize {
             return at;
         }
     }
-    if chunk.len() == reach.len() && reach.len() < text.len() {
+    // What is left of the reach may be a hyphen, after which the word goes on.
+    if chunk.len() + '‑'.len_utf8() >= reach.len() && reach.len() < text.len() {
         return chunk_length(text);
     }
     if let Some(length) = dotted_length(text, chunk, lists) {
