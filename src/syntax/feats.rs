@@ -1,7 +1,7 @@
 //! Morphological features: packing them, and reading them again.
 
 use super::weights::Description;
-use super::word::{FeatureValue, Feats};
+use super::word::{Feats, FeatureValue};
 
 /// A feature and where its value stands in the packed form.
 #[derive(Clone, Debug)]

@@ -35,7 +35,7 @@ mod weights;
 mod word;
 
 pub use seen::Seen;
-pub use word::{Deprel, FeatureValue, Feats, Word};
+pub use word::{Deprel, Feats, FeatureValue, Word};
 
 use std::borrow::Cow;
 use std::ops::Range;

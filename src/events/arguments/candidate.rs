@@ -83,12 +83,12 @@ impl<'a> Known<'a> {
         }
         if self.is_pronoun(tree, token) {
             let span = self.antecedent(tree, words, token)?;
-            let kind = tree.top(span).map_or(Kind::Noun, |top| {
-                self.kind(tree, words, top).unwrap_or(Kind::Noun)
-            });
+            let kind = tree
+                .top(span)
+                .map_or(Kind::Noun, |top| self.kind(tree, words, top).unwrap_or(Kind::Noun));
             return Some(Candidate { token, way, kind, pronoun: true, span });
         }
-        let head = name_of(tree, token);
+        let head = name_of(tree, words, token);
         let kind = self.kind(tree, words, head)?;
         let span = match self.name(head) {
             Some(name) => name.span,
@@ -112,8 +112,12 @@ impl<'a> Known<'a> {
                 Some(NounClass::Time) => Kind::Class(NounClass::Time),
                 _ => Kind::Name,
             }),
-            Upos::Num => (tree.relation(token) != Relation::Numeral || is_year(form))
-                .then_some(if is_year(form) { Kind::Moment } else { Kind::Number }),
+            Upos::Num if is_year(form) => Some(Kind::Moment),
+            Upos::Num => matches!(
+                tree.relation(token),
+                Relation::Subject | Relation::PassiveSubject | Relation::Object
+            )
+            .then_some(Kind::Number),
             Upos::Adv => words.is_moment(form).then_some(Kind::Moment),
             _ => None,
         }
@@ -176,7 +180,9 @@ impl<'a> Known<'a> {
             matches!(tree.relation(token), Relation::Subject | Relation::PassiveSubject)
                 && matches!(tree.upos(token), Upos::Noun | Upos::Propn)
         });
-        before.find(|&token| agrees(token)).map(|token| phrase(tree, words, name_of(tree, token)))
+        before
+            .find(|&token| agrees(token))
+            .map(|token| phrase(tree, words, name_of(tree, words, token)))
     }
 }
 

@@ -215,7 +215,9 @@ fn below(
         | Relation::Fixed
         | Relation::Name
         | Relation::Mark => return None,
-        Relation::Conjunct if is_nominal(tree, token) && is_nominal(tree, own) && way.length > 0 => {
+        Relation::Conjunct
+            if is_nominal(tree, token) && is_nominal(tree, own) && way.length > 0 =>
+        {
             return Some(Way { joined: true, ..way });
         }
         Relation::Subject if passive => Relation::PassiveSubject,

@@ -59,7 +59,8 @@ impl Scene<'_> {
 
     /// The class of the verb above the trigger.
     fn governor(&self) -> u64 {
-        let governor = self.tree.head(self.trigger).map(|head| self.words.governor(self.tree.form(head)));
+        let governor =
+            self.tree.head(self.trigger).map(|head| self.words.governor(self.tree.form(head)));
         governor.flatten().map_or(0, |governor| governor as u64)
     }
 

@@ -2,7 +2,7 @@
 
 use super::relation::Relation;
 use super::tree::Tree;
-use super::words::Vocabulary;
+use super::words::{NounClass, Vocabulary};
 use crate::Span;
 use crate::lexicon::Upos;
 
@@ -10,23 +10,39 @@ use crate::lexicon::Upos;
 const REACH: usize = 8;
 
 /// The token that names the same as a noun: "Umerov" for "le ministre Rustem Umerov", itself otherwise.
-pub(super) fn name_of(tree: &Tree<'_>, noun: usize) -> usize {
+pub(super) fn name_of(tree: &Tree<'_>, words: &Vocabulary, noun: usize) -> usize {
     if tree.upos(noun) != Upos::Noun {
         return noun;
     }
-    let name = tree.dependents(noun).find(|&own| {
-        own > noun
-            && own <= noun + REACH
-            && tree.upos(own) == Upos::Propn
-            && match tree.relation(own) {
-                Relation::Apposition => true,
-                Relation::Nominal | Relation::Name => {
-                    own == noun + 1 && tree.dependent(own, Relation::Case).is_none()
+    let mut at = noun;
+    loop {
+        let below = || tree.dependents(at).filter(|&own| own > at && own <= noun + REACH);
+        let name = below().find(|&own| {
+            tree.upos(own) == Upos::Propn
+                && match tree.relation(own) {
+                    Relation::Apposition => true,
+                    Relation::Nominal | Relation::Name => {
+                        own == at + 1
+                            && at == noun
+                            && tree.dependent(own, Relation::Case).is_none()
+                    }
+                    _ => false,
                 }
-                _ => false,
+        });
+        if let Some(name) = name {
+            return name;
+        }
+        // "le ministre des Transports, Jean Dupont": the name may hang on the last noun before it.
+        let person = words.class(tree.form(noun)) == Some(NounClass::Person);
+        let complement =
+            below().find(|&own| tree.relation(own) == Relation::Nominal && words.is_of(tree, own));
+        match complement.filter(|_| person) {
+            Some(complement) if words.class(tree.form(complement)) != Some(NounClass::Place) => {
+                at = complement;
             }
-    });
-    name.unwrap_or(noun)
+            _ => return noun,
+        }
+    }
 }
 
 /// The phrase around a head.

@@ -11,8 +11,8 @@ pub const MODEL: Kind = Kind { name: "arguments", tag: *b"ARGS", version: 1, sec
 
 /// How likely a second candidate of a role must be.
 const SECOND: f32 = 0.6;
-/// The share of the bound that a conjunct of the likeliest candidate must reach.
-const JOINED: f32 = 0.7;
+/// How likely a conjunct of the likeliest candidate must be.
+const JOINED: f32 = 0.18;
 
 /// Roles that are told apart.
 pub const ROLES: usize = Role::ALL.len();
@@ -79,20 +79,23 @@ pub struct Scored {
     pub likely: [f32; ROLES],
 }
 
-/// A role is played once: by its likeliest candidate and those coordinated with it. A second one must be likelier by
-/// [`SECOND`] than the first one had to be.
+/// A role is played once: by its likeliest candidate and those coordinated with it. What else plays it must be likelier.
 pub(super) fn choose(scored: &[Scored], bounds: &[f32; ROLES], mut out: impl FnMut(Role, Span)) {
     for role in Role::ALL {
         let at = role as usize;
-        let plays = |own: &&Scored| {
-            own.likely[at] >= own.likely.iter().copied().fold(0.0, f32::max)
-        };
-        let best = scored.iter().filter(plays).max_by(|a, b| a.likely[at].total_cmp(&b.likely[at]));
+        let plays =
+            |own: &&Scored| own.likely[at] >= own.likely.iter().copied().fold(0.0, f32::max);
+        let best =
+            scored.iter().filter(plays).max_by(|a, b| a.likely[at].total_cmp(&b.likely[at]));
         let Some(best) = best.filter(|best| best.likely[at] >= bounds[at]) else { continue };
         out(role, best.span);
-        for own in scored.iter().filter(plays) {
-            let bound = if own.way == best.way { bounds[at] * JOINED } else { bounds[at].max(SECOND) };
-            if own.likely[at] >= bound && !own.span.overlaps(best.span) {
+        for own in scored {
+            let enough = if own.way == best.way {
+                own.likely[at] >= JOINED
+            } else {
+                own.likely[at] >= SECOND && plays(&own)
+            };
+            if enough && !own.span.overlaps(best.span) {
                 out(role, own.span);
             }
         }

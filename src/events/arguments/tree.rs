@@ -36,7 +36,8 @@ impl<'a> Tree<'a> {
         let size = sentence.len();
         self.starts.clear();
         self.starts.resize(size + 2, 0);
-        let local = |word: &Word| word.head.and_then(|head| (head as usize).checked_sub(self.base));
+        let local =
+            |word: &Word| word.head.and_then(|head| (head as usize).checked_sub(self.base));
         let words = &self.words[sentence];
         for head in words.iter().filter_map(local).filter(|&head| head < size) {
             self.starts[head + 2] += 1;

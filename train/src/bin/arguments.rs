@@ -2,11 +2,13 @@
 //!
 //! A line has "text" and "events" with "type", "trigger" and the roles as lists of spans, in code points. A multinomial
 //! logistic regression over the features of `chronique::events::arguments`; the figures printed are of five-fold
-//! cross-validation over the articles with the triggers given, the weights written are trained on everything. The bounds
+//! cross-validation over the articles with the triggers given (the plain sentences of `train/arguments.toml` are learnt from,
+//! and not counted), the weights written are trained on everything. The bounds
 //! on how likely a role must be are those that give the best F1 in cross-validation.
 
 #![allow(clippy::print_stdout, reason = "figures are what this program is for")]
 
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::{self, BufRead};
 
@@ -15,10 +17,13 @@ use chronique::events::arguments::train::{
     ROLES, SLOTS, Sample, Scored, choose, likelihoods, samples, write,
 };
 use chronique::{Layer, LayerSet, Options, Pipeline, Span};
-use serde_json::Value;
+use serde::Deserialize;
+use serde_json::{Value, json};
 use train::random::Random;
 
 const FOLDS: usize = 5;
+/// How often a plain sentence is learnt from, each time with other words.
+const VARIANTS: usize = 4;
 const EPOCHS: usize = 12;
 const RATE: f32 = 0.02;
 const DECAY: f32 = 2e-3;
@@ -40,6 +45,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (number, line) in io::stdin().lock().lines().enumerate() {
         read(&pipeline, &serde_json::from_str(&line?)?, number % FOLDS, &mut events)?;
     }
+    let mut plain = Vec::new();
+    for article in plain_sentences()? {
+        read(&pipeline, &article, FOLDS, &mut plain)?;
+    }
+    println!("{} plain sentences", plain.len());
     let candidates: usize = events.iter().map(|event| event.samples.len()).sum();
     let arguments: usize = events.iter().map(|event| event.gold.len()).sum();
     let labelled = events.iter().flat_map(|event| &event.labels).filter(|&&label| label < ROLES);
@@ -48,11 +58,83 @@ fn main() -> Result<(), Box<dyn Error>> {
         events.len(),
         labelled.count()
     );
-    let bounds = cross_validate(&events);
-    let weights = fit(&events.iter().collect::<Vec<_>>());
+    let bounds = cross_validate(&events, &plain);
+    let weights = fit(&events.iter().chain(&plain).collect::<Vec<_>>());
     let (scale, weights) = quantise(&weights);
     std::fs::write(&out, write(scale, bounds, &weights))?;
     Ok(())
+}
+
+/// The file of plain sentences.
+#[derive(Deserialize)]
+struct Plain {
+    words: BTreeMap<String, Vec<String>>,
+    sentences: Vec<Group>,
+}
+
+/// Sentences with a trigger of one type.
+#[derive(Deserialize)]
+struct Group {
+    #[serde(rename = "type")]
+    kind: String,
+    texts: Vec<String>,
+}
+
+/// The plain sentences, as articles of one sentence each.
+fn plain_sentences() -> Result<Vec<Value>, Box<dyn Error>> {
+    let plain: Plain = toml::from_str(include_str!("../../arguments.toml"))?;
+    let mut random = Random::new(5);
+    let mut articles = Vec::new();
+    for group in &plain.sentences {
+        for text in &group.texts {
+            for _ in 0..VARIANTS {
+                articles.push(write_out(text, &group.kind, &plain.words, &mut random));
+            }
+        }
+    }
+    Ok(articles)
+}
+
+/// Puts words in a plain sentence.
+fn write_out(
+    template: &str,
+    kind: &str,
+    words: &BTreeMap<String, Vec<String>>,
+    random: &mut Random,
+) -> Value {
+    let (mut text, mut trigger, mut begin) = (Vec::<char>::new(), [0, 0], 0);
+    let mut event = json!({ "type": kind });
+    let mut rest = template;
+    while let Some(c) = rest.chars().next() {
+        rest = &rest[c.len_utf8()..];
+        match c {
+            '[' => trigger[0] = text.len(),
+            ']' => trigger[1] = text.len(),
+            '|' => begin = text.len(),
+            '<' => {
+                let (role, after) = rest.split_once('>').unwrap_or((rest, ""));
+                rest = after;
+                let known = words.get(role).map_or(&[][..], Vec::as_slice);
+                if !known.is_empty() {
+                    let (article, own) =
+                        known[random.below(known.len())].split_once('|').unwrap_or_default();
+                    let small = text.is_empty();
+                    text.extend(
+                        if small { article.to_owned() } else { article.to_lowercase() }.chars(),
+                    );
+                    begin = text.len();
+                    text.extend(own.chars());
+                }
+                event[role.trim_end_matches('-')] = json!([[begin, text.len()]]);
+            }
+            c => text.push(c),
+        }
+    }
+    if let Some(first) = text.first_mut() {
+        *first = first.to_uppercase().next().unwrap_or(*first);
+    }
+    event["trigger"] = json!(trigger);
+    json!({ "text": text.into_iter().collect::<String>(), "events": [event] })
 }
 
 /// Appends the events of an article.
@@ -91,7 +173,11 @@ fn read(
         let mut labels = vec![ROLES; samples.len()];
         for &(role, argument) in &gold {
             let fits = |sample: &Sample| (agree(argument, sample.span), sample.span);
-            let best = samples.iter().map(fits).filter(|(fits, _)| fits.0).max_by(|a, b| a.0.1.total_cmp(&b.0.1));
+            let best = samples
+                .iter()
+                .map(fits)
+                .filter(|(fits, _)| fits.0)
+                .max_by(|a, b| a.0.1.total_cmp(&b.0.1));
             if let Some((_, best)) = best {
                 for (label, sample) in labels.iter_mut().zip(&samples) {
                     if sample.span == best {
@@ -159,10 +245,11 @@ fn quantise(weights: &[f32]) -> (f32, Vec<i8>) {
 }
 
 /// Prints the figures, and gives the best bounds.
-fn cross_validate(events: &[Event]) -> [f32; ROLES] {
+fn cross_validate(events: &[Event], plain: &[Event]) -> [f32; ROLES] {
     let mut scored: Vec<Vec<Scored>> = vec![Vec::new(); events.len()];
     for fold in 0..FOLDS {
-        let weights = fit(&events.iter().filter(|event| event.fold != fold).collect::<Vec<_>>());
+        let known = events.iter().filter(|event| event.fold != fold).chain(plain);
+        let weights = fit(&known.collect::<Vec<_>>());
         let (scale, rounded) = quantise(&weights);
         let rounded: Vec<f32> = rounded.iter().map(|&weight| f32::from(weight) * scale).collect();
         let own = events.iter().zip(&mut scored).filter(|(event, _)| event.fold == fold);

@@ -7,9 +7,15 @@ fn main() {
         let row: serde_json::Value = serde_json::from_str(&line.unwrap()).unwrap();
         let text = row["text"].as_str().unwrap();
         let mut article = Article::new(text);
-        if let Some(d) = row["date"].as_str() { article = article.with_date(d).unwrap_or(article); }
+        if let Some(d) = row["date"].as_str() {
+            article = article.with_date(d).unwrap_or(article);
+        }
         article.title = row["title"].as_str();
-        let layers = pipeline.annotate(&article, &chronique::parallel::Progress::default()).unwrap();
-        println!("{}", jsonl::line(row["id"].as_str().unwrap(), &article, &layers, pipeline.ontology()));
+        let layers =
+            pipeline.annotate(&article, &chronique::parallel::Progress::default()).unwrap();
+        println!(
+            "{}",
+            jsonl::line(row["id"].as_str().unwrap(), &article, &layers, pipeline.ontology())
+        );
     }
 }
