@@ -84,14 +84,8 @@ fn quantities_of_the_cases() {
         let same = found.len() == case.quantities.len()
             && case.quantities.iter().zip(&found).all(|(expected, found)| expected.is(found));
         if !same {
-            let lines =
-                |all: &[Expected]| all.iter().map(|q| format!("\n    {q:?}")).collect::<String>();
-            wrong.push(format!(
-                "{}\n  expected{}\n  found{}",
-                case.text,
-                lines(&case.quantities),
-                lines(&found)
-            ));
+            let Case { text, quantities, .. } = case;
+            wrong.push(format!("{text}\n  expected {quantities:#?}\n  found {found:#?}"));
         }
     }
     assert!(wrong.is_empty(), "{} cases differ:\n{}", wrong.len(), wrong.join("\n"));

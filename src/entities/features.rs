@@ -36,8 +36,9 @@ impl Habits {
             for (form, begins) in forms(text, tokens.of(sentence)) {
                 let capital = form.starts_with(char::is_uppercase);
                 if form.starts_with(char::is_alphabetic) && !(capital && begins) {
-                    let count = &mut seen.entry(fold_hash(form.as_bytes())).or_default();
-                    count[usize::from(!capital)] = count[usize::from(!capital)].saturating_add(1);
+                    let counts = seen.entry(fold_hash(form.as_bytes())).or_default();
+                    let count = &mut counts[usize::from(!capital)];
+                    *count = count.saturating_add(1);
                 }
             }
         }

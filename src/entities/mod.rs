@@ -1,5 +1,10 @@
 //! Words and trees → who and what is named, and what else refers to it.
 
+#![allow(
+    clippy::inline_always,
+    reason = "kernels must be compiled inside of their instruction set"
+)]
+
 mod agreement;
 mod candidates;
 mod descriptions;

@@ -49,17 +49,17 @@ impl Path {
             let log = |tag: usize| row[tag].max(1e-9).ln();
             let mut step = Step::default();
             let mut best = free + log(0);
-            for label in 0..labels {
+            for (label, open) in open.iter_mut().enumerate().take(labels) {
                 let tag = 1 + EACH * label;
-                for (tag, before) in [(tag + 2, open[label]), (tag + 3, free)] {
+                for (tag, before) in [(tag + 2, *open), (tag + 3, free)] {
                     if before + log(tag) > best {
                         best = before + log(tag);
                         step.free = tag as u8;
                     }
                 }
-                let (begin, inside) = (free + log(tag), open[label] + log(tag + 1));
+                let (begin, inside) = (free + log(tag), *open + log(tag + 1));
                 step.begun |= u8::from(begin >= inside) << label;
-                open[label] = begin.max(inside);
+                *open = begin.max(inside);
             }
             free = best;
             self.steps.push(step);

@@ -103,7 +103,7 @@ impl Weights {
             && skip.shape() == (inputs, wide)
             && tags.shape() == (wide, 1 + 4 * labels.len())
             && (1..=Label::ALL.len()).contains(&labels.len());
-        fits.then(|| Self {
+        fits.then_some(Self {
             labels,
             known,
             width,

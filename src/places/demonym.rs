@@ -23,8 +23,7 @@ impl Reader<'_> {
         out: &mut Vec<Candidate>,
     ) {
         let span = self.tokens.all()[token].span;
-        if (span.len() as usize) < SHORTEST || (capital && !self.is_people(sentence, token, upos))
-        {
+        if span.len() < SHORTEST || (capital && !self.is_people(sentence, token, upos)) {
             return;
         }
         let gazetteer = self.gazetteer;
@@ -53,8 +52,8 @@ impl Reader<'_> {
         let (Some(before), Some(after)) = halves else { return };
         let (before, after) = (before.value(), after.value());
         let form = self.form(token);
-        let halved = form.rfind('-').filter(|&at| at > 0 && at + 1 < form.len());
-        let Some(hyphen) = halved else { return };
+        let hyphen = form.rfind('-').filter(|&at| at > 0 && at + 1 < form.len());
+        let Some(hyphen) = hyphen else { return };
         let (start, end) = (span.start as usize, span.end as usize);
         add(Span::new(start, start + hyphen), gazetteer.by_demonym(before));
         add(Span::new(start + hyphen + 1, end), gazetteer.by_demonym(after));

@@ -49,17 +49,14 @@ impl Sounds {
         while let Some(c) = rest.chars().next() {
             let rules = slot(rest).map_or(&[][..], |slot| &self.rules[slot]);
             let rule = rules.iter().find(|(letters, _)| rest.starts_with(letters.as_str()));
-            match rule {
-                Some((letters, own)) => {
-                    own.chars().for_each(|sound| push(&mut sounds, sound));
-                    rest = &rest[letters.len()..];
+            if let Some((letters, own)) = rule {
+                own.chars().for_each(|sound| push(&mut sounds, sound));
+                rest = &rest[letters.len()..];
+            } else {
+                if c != ' ' {
+                    push(&mut sounds, c);
                 }
-                None => {
-                    if c != ' ' {
-                        push(&mut sounds, c);
-                    }
-                    rest = &rest[c.len_utf8()..];
-                }
+                rest = &rest[c.len_utf8()..];
             }
         }
         let heard = sounds.trim_end_matches(|c| self.mute.contains(c)).len();

@@ -69,10 +69,8 @@ fn nearest(view: &View<'_>, at: usize) -> Option<Span> {
         let named = view.upos(word) == Upos::Propn
             || (word + 1..=reading.last(word))
                 .any(|w| view.upos(w) == Upos::Propn && view.relation(w) == "appos");
-        if named {
-            if let super::speaker::Speaker::Known(span) = super::speaker::of(&reading, word) {
-                return Some(span);
-            }
+        if named && let super::speaker::Speaker::Known(span) = super::speaker::of(&reading, word) {
+            return Some(span);
         }
         if thing.is_none() {
             thing = Some((sentence, word));

@@ -238,7 +238,7 @@ fn after(sentence: &Sentence<'_>, verb: Verb) -> Option<(Kind, Content, Option<u
     let content = content::quotation_after(sentence, verb.last)?;
     let open = view.tokens.partition_point(|token| token.span.end <= content.0.start) - 1;
     // Another verb in between has the quotation.
-    let colon = (verb.last + 1..open + 1).any(|at| view.form(at) == ":");
+    let colon = (verb.last + 1..=open).any(|at| view.form(at) == ":");
     let other = (verb.last + 1..open).any(|at| {
         view.upos(at) == Upos::Verb && (!colon || view.vocabulary.verb(view.form(at)).is_some())
     });
@@ -250,7 +250,7 @@ fn after(sentence: &Sentence<'_>, verb: Verb) -> Option<(Kind, Content, Option<u
     let end = view.tokens.partition_point(|token| token.span.start < content.0.end);
     let loose = verb.frame == Frame::Quote
         && !colon
-        && (open > verb.last + 1 || !(open + 1..end + 1).any(said));
+        && (open > verb.last + 1 || !(open + 1..=end).any(said));
     // "évoque le « climat » de la ville" reports the noun.
     let noun = verb.frame == Frame::Object
         && !colon

@@ -55,7 +55,7 @@ struct Phrases {
 struct Sources {
     prepositions: Vec<String>,
     weak: Vec<String>,
-    not_sources: HashSet<String>,
+    circumstances: HashSet<String>,
     documents: HashSet<String>,
     persons: HashSet<String>,
 }
@@ -173,7 +173,7 @@ impl Vocabulary {
             g.nobody,
             g.articles,
             g.particles,
-            s.not_sources,
+            s.circumstances,
             s.documents,
             s.persons,
             v.reflexive.iter().flat_map(|verb| forms(verb)).collect(),

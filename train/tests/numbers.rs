@@ -22,7 +22,7 @@ enum Region {
     Switzerland,
 }
 
-/// SplitMix64: the same numbers on every machine.
+/// `SplitMix64`: the same numbers on every machine.
 struct Random(u64);
 
 impl Random {

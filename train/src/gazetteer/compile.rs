@@ -49,7 +49,9 @@ pub fn compile(sources: &Sources) -> Result<(Vec<u8>, String), String> {
         if meant.is_empty() {
             return Err(format!("no such place: {row:?}"));
         }
-        meant.into_iter().for_each(|entry| add(&mut prefixes, folded(cell(row, 0)), entry, true));
+        for entry in meant {
+            add(&mut prefixes, folded(cell(row, 0)), entry, true);
+        }
     }
 
     let mut lists = Lists::default();
@@ -119,7 +121,9 @@ fn demonyms(sources: &Sources, places: &Places) -> Result<Keys, String> {
     let mut add_pair = |masculine: &str, feminine: &str, place: &str| {
         let meant = places.named(place);
         for form in forms(masculine, feminine) {
-            meant.iter().for_each(|&entry| add(&mut keys, form.clone(), entry, true));
+            for &entry in &meant {
+                add(&mut keys, form.clone(), entry, true);
+            }
         }
         if meant.is_empty() { Err(format!("{masculine}: no such place: {place}")) } else { Ok(()) }
     };
