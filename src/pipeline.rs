@@ -83,6 +83,12 @@ impl Pipeline {
         &self.ontology
     }
 
+    /// What finds the events.
+    #[cfg(feature = "train")]
+    pub fn extractor(&self) -> &Extractor {
+        &self.extractor
+    }
+
     /// Only the sentences of a text: the fast path.
     ///
     /// # Errors
@@ -138,7 +144,7 @@ impl Pipeline {
             let mut reading = self.extractor.read(text, &layers.tokens, layers.sentences.len());
             for sentence in 0..layers.sentences.len() {
                 progress.check()?;
-                self.extractor.extract(&mut reading, sentence, &mut layers.events);
+                self.extractor.extract(&mut reading, &layers.words, sentence, &mut layers.events);
             }
             self.extractor.add_statements(&layers.quotes, &mut layers.events);
             let mut events = std::mem::take(&mut layers.events);

@@ -7,6 +7,7 @@ use super::compile::Compiler;
 use super::cues::CueSet;
 use super::flags::Flags;
 use super::ontology::{EventType, Ontology, When};
+use super::evidence::Tag;
 use super::triggers::{Fixed, Matcher, Rule};
 use super::vocabulary::KeySet;
 use crate::lexicon::Lexicon;
@@ -35,6 +36,9 @@ impl<'a> Builder<'a> {
         if let Some(people) = ontology.lists().get("person") {
             builder.compiler.people(people);
         }
+        for (i, words) in ontology.topics().enumerate() {
+            builder.compiler.list(words, 1 << i);
+        }
         builder
     }
 
@@ -51,6 +55,7 @@ impl<'a> Builder<'a> {
             not_cues: type_not.into_iter().collect(),
             distance: usize::MAX,
             counted: false,
+            scored: false,
             document: None,
             condition: String::new(),
         };
@@ -65,6 +70,7 @@ impl<'a> Builder<'a> {
                 not_cues: type_not.into_iter().chain(own_not).collect(),
                 distance: when.distance.unwrap_or(usize::MAX),
                 counted: when.counted,
+                scored: when.scored,
                 document: self.cues(&when.document),
                 condition: condition(when),
                 ..plain.clone()
@@ -123,8 +129,9 @@ impl<'a> Builder<'a> {
             }
         }
         let (vocabulary, lemmas) = self.compiler.finish();
-        let Self { rules, cue_sets, fixed, .. } = self;
-        Matcher { vocabulary, lemmas, rules, cue_sets, fixed, heads, lexicon }
+        let Self { ontology, rules, cue_sets, fixed, .. } = self;
+        let types = Tag::of(ontology);
+        Matcher { types, vocabulary, lemmas, rules, cue_sets, fixed, heads, lexicon }
     }
 }
 
@@ -137,6 +144,9 @@ fn condition(when: &When) -> String {
     }
     if when.counted {
         parts.push("counted".into());
+    }
+    if when.scored {
+        parts.push("scored".into());
     }
     if !when.document.is_empty() {
         parts.push(format!("in an article with {}", first(&when.document)));

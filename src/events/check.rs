@@ -48,11 +48,11 @@ impl Checker<'_> {
         self.phrases(start, "cues", &when.cues)?;
         self.phrases(start, "not_cues", &when.not_cues)?;
         self.phrases(start, "document", &when.document)?;
-        if when.cues.is_empty() && when.document.is_empty() && !when.counted {
+        if when.cues.is_empty() && when.document.is_empty() && !when.counted && !when.scored {
             let first = [&when.verbs, &when.nouns, &when.phrases].into_iter().flatten().next();
             let first = first.map_or("", String::as_str);
-            let remedy = "stands in a [[type.when]] without condition; give it cues, document or \
-                          counted = true, or move its words to the [[type]]";
+            let remedy = "stands in a [[type.when]] without condition; give it cues, document, \
+                          counted = true or scored = true, or move its words to the [[type]]";
             return Err(self.error(start, "when", first, remedy));
         }
         Ok(())

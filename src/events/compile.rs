@@ -126,6 +126,15 @@ impl<'a> Compiler<'a> {
         }
     }
 
+    /// Marks the forms of the words of a list with a bit.
+    pub(super) fn list(&mut self, words: &[String], bit: u32) {
+        for word in words.iter().filter(|word| !word.contains(' ')) {
+            for form in self.all_forms(word) {
+                self.draft(&form).lists |= bit;
+            }
+        }
+    }
+
     /// The number of a lemma, for the evidence.
     fn lemma(&mut self, lemma: &str) -> u16 {
         self.lemmas.push(lemma.to_owned());

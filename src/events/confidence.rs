@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::triggers::Hit;
+use super::triggers::Firing;
 use crate::{Error, Result};
 
 /// The shares of `assets/events/confidence.toml`, by kind of rule.
@@ -22,13 +22,13 @@ impl Confidence {
     }
 
     /// The share of right firings of a kind such as "noun" or `verb_when`.
-    pub(super) fn of(&self, hit: &Hit<'_>) -> f32 {
-        self.shares.get(kind(hit).as_ref()).copied().unwrap_or(0.5)
+    pub(super) fn of(&self, firing: Firing, when: bool) -> f32 {
+        self.shares.get(kind(firing, when).as_ref()).copied().unwrap_or(0.5)
     }
 }
 
-/// The kind of rule of a hit: "verb", or `verb_when` under conditions.
-fn kind(hit: &Hit<'_>) -> std::borrow::Cow<'static, str> {
-    let name = hit.firing.name();
-    if hit.rule.when { format!("{name}_when").into() } else { name.into() }
+/// The kind of a rule: "verb", or `verb_when` under conditions.
+fn kind(firing: Firing, when: bool) -> std::borrow::Cow<'static, str> {
+    let name = firing.name();
+    if when { format!("{name}_when").into() } else { name.into() }
 }

@@ -16,16 +16,21 @@ mod confidence;
 mod counts;
 mod cues;
 mod event;
+mod evidence;
 mod factuality;
 mod flags;
 mod forms;
 mod happenings;
 mod inflect;
+mod judge;
 mod ontology;
 mod phrases;
 mod place;
+mod scorer;
 mod sentence;
 mod statement;
+#[cfg(feature = "train")]
+pub mod train;
 mod triggers;
 mod vocabulary;
 mod when;
@@ -41,10 +46,16 @@ use crate::Result;
 use crate::lexicon::Lexicon;
 use crate::numbers::Numbers;
 use crate::quotes::Quote;
+use crate::syntax::Word;
 use crate::tokens::Tokens;
 use confidence::Confidence;
 use counts::{Counter, Number};
+use evidence::Look;
 use factuality::FactualityRules;
+use judge::Choice;
+use phrases::Match;
+use evidence::Evidence;
+use scorer::Scorer;
 use sentence::Sentence;
 use triggers::{Hit, Matcher, Reading};
 
@@ -63,6 +74,7 @@ pub struct Extractor {
     counter: Counter,
     factuality: FactualityRules,
     confidence: Confidence,
+    scorer: &'static Scorer,
     /// By type: what its numbers count.
     kinds: Vec<Option<CountKind>>,
     /// The type of a quote; none in an ontology without statements.
@@ -76,6 +88,7 @@ pub struct Article<'a> {
     text: &'a str,
     tokens: &'a Tokens,
     reading: Reading,
+    evidence: Evidence,
 }
 
 impl Extractor {
@@ -95,21 +108,37 @@ impl Extractor {
         let kinds = ontology.types().iter().map(|t| t.count).collect();
         let confidence = Confidence::embedded()?;
         let statement = ontology.id("report.statement");
-        Ok(Self { matcher, counter, factuality, confidence, kinds, statement, lexicon })
+        let scorer = Scorer::embedded()?;
+        Ok(Self { matcher, counter, factuality, confidence, scorer, kinds, statement, lexicon })
     }
 
     /// Looks the tokens of an article up.
     pub fn read<'a>(&self, text: &'a str, tokens: &'a Tokens, sentences: usize) -> Article<'a> {
-        Article { text, tokens, reading: self.matcher.read(text, tokens, sentences) }
+        let reading = self.matcher.read(text, tokens, sentences);
+        Article { text, tokens, reading, evidence: Evidence::default() }
     }
 
-    /// Appends the events of a sentence, in the order of their triggers.
-    pub fn extract(&self, article: &mut Article<'_>, sentence: usize, out: &mut Vec<Event>) {
+    /// Appends the events of a sentence, in the order of their triggers. `words` are those of all tokens; without
+    /// them less is seen, and less is found.
+    pub fn extract(
+        &self,
+        article: &mut Article<'_>,
+        words: &[Word],
+        sentence: usize,
+        out: &mut Vec<Event>,
+    ) {
         let known = out.len();
         let range = article.tokens.range(sentence);
-        let (all, reading) = (article.tokens.all(), &mut article.reading);
+        let all = (article.text, article.tokens.all(), words);
+        let Article { reading, evidence, .. } = article;
+        let decide = |look: &Look<'_>, at: Match, choices: &[Choice<'_>]| {
+            let (index, probability) = self.scorer.decide(evidence, look, at, choices)?;
+            let rule = &self.matcher.rules[usize::from(choices[index].rule)];
+            let share = || self.confidence.of(choices[index].firing, rule.when);
+            Some((index, probability.unwrap_or_else(share)))
+        };
         let mut numbers = None;
-        self.matcher.sentence(article.text, all, range, reading, |hit, words| {
+        self.matcher.sentence(all, range, reading, decide, |hit, words| {
             out.push(self.event(&hit, &words, sentence as u32, &mut numbers));
         });
         out[known..].sort_by_key(|event| event.trigger);
@@ -164,7 +193,7 @@ impl Extractor {
             holder: None,
             same_as: None,
             statement: None,
-            confidence: self.confidence.of(hit),
+            confidence: hit.confidence,
             why: Why { rule: rule(hit), cues: std::iter::once(trigger).chain(cues).collect() },
         }
     }

@@ -73,6 +73,8 @@ pub struct When {
     pub document: Vec<String>,
     /// Whether a number must govern the word.
     pub counted: bool,
+    /// Words too weak for rules: the scorer alone lets them fire.
+    pub scored: bool,
     /// The priority of these words; that of the type when absent.
     pub priority: Option<i32>,
 }
@@ -98,6 +100,9 @@ pub(super) type Lists = BTreeMap<String, Vec<String>>;
 pub struct Ontology {
     types: Vec<EventType>,
     lists: Lists,
+    /// The library's own types and lists, which the scorer was trained with: how many, and their names.
+    learnt: Vec<bool>,
+    topics: Vec<String>,
 }
 
 /// A file of types: the library's own, or a user's.
@@ -123,17 +128,21 @@ macro_rules! embedded {
 }
 
 /// The files of types, in the order in which types are numbered.
-const FILES: [(&str, &str); 10] = embedded![
+const FILES: [(&str, &str); 14] = embedded![
     "accident.toml",
     "casualty.toml",
     "conflict.toml",
     "crime.toml",
     "diplo.toml",
     "disaster.toml",
+    "economy.toml",
     "justice.toml",
+    "life.toml",
+    "movement.toml",
     "politics.toml",
     "protest.toml",
-    "report.toml"
+    "report.toml",
+    "sport.toml"
 ];
 
 impl Default for Ontology {
@@ -147,10 +156,12 @@ impl Ontology {
         let lists: BTreeMap<String, List> =
             toml::from_str(include_str!("../../assets/ontology/cues.toml"))
                 .map_err(|e| Error::asset(format!("cues.toml: {}", e.to_string().trim_end())))?;
-        let lists = lists.into_iter().map(|(name, list)| (name, list.words)).collect();
-        FILES.iter().try_fold(Self { types: Vec::new(), lists }, |ontology, (name, toml)| {
-            ontology.with(name, toml)
-        })
+        let lists: Lists = lists.into_iter().map(|(name, list)| (name, list.words)).collect();
+        let topics = lists.keys().cloned().collect();
+        let empty = Self { types: Vec::new(), lists, learnt: Vec::new(), topics };
+        let mut all = FILES.iter().try_fold(empty, |all, (name, toml)| all.with(name, toml))?;
+        all.learnt.fill(true);
+        Ok(all)
     }
 
     /// The types of one TOML file alone.
@@ -158,7 +169,8 @@ impl Ontology {
     /// # Errors
     /// As [`Ontology::with`].
     pub fn parse(name: &str, toml: &str) -> Result<Self> {
-        Self { types: Vec::new(), lists: Lists::new() }.with(name, toml)
+        let (lists, topics) = (Lists::new(), Vec::new());
+        Self { types: Vec::new(), lists, learnt: Vec::new(), topics }.with(name, toml)
     }
 
     /// Adds the types of a TOML file, named in the errors. A type whose id is known replaces it.
@@ -186,9 +198,12 @@ impl Ontology {
         self.lists.extend(file.lists);
         check::file(name, toml, &file.types, &self.lists)?;
         for new in file.types {
-            match self.types.iter_mut().find(|old| old.id == new.id) {
-                Some(old) => *old = new,
-                None => self.types.push(new),
+            match self.types.iter().position(|old| old.id == new.id) {
+                Some(at) => (self.types[at], self.learnt[at]) = (new, false),
+                None => {
+                    self.types.push(new);
+                    self.learnt.push(false);
+                }
             }
         }
         if self.types.len() > usize::from(u16::MAX) {
@@ -218,6 +233,16 @@ impl Ontology {
     /// When the event comes from another ontology.
     pub fn get(&self, id: TypeId) -> &EventType {
         &self.types[usize::from(id.0)]
+    }
+
+    /// Whether the scorer knows a type: it is the library's own, and no user has replaced it.
+    pub(super) fn learnt(&self, id: TypeId) -> bool {
+        self.learnt[usize::from(id.0)]
+    }
+
+    /// The words of the library's own lists, in a fixed order; at most 32, one bit each.
+    pub(super) fn topics(&self) -> impl Iterator<Item = &[String]> {
+        self.topics.iter().take(32).map(|name| self.lists[name].as_slice())
     }
 
     pub(super) fn lists(&self) -> &Lists {

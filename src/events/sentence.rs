@@ -71,6 +71,11 @@ impl<'a> Sentence<'a> {
         self.marks.get(at).map_or(&[], |mark| self.vocabulary.keys(mark.word))
     }
 
+    /// The lists of cues that name a token, a bit each.
+    pub(super) fn lists(&self, at: usize) -> u32 {
+        self.marks.get(at).map_or(0, |mark| self.vocabulary.entry(mark.word).lists)
+    }
+
     /// The token as written.
     pub(super) fn form(&self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |token| token.span.of(self.text))

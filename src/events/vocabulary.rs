@@ -24,6 +24,8 @@ pub(super) struct Sense {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Entry {
     pub(super) flags: Flags,
+    /// Which of the library's lists of cues name the form, a bit each.
+    pub(super) lists: u32,
     keys: Range<u32>,
     verbs: Range<u32>,
     nouns: Range<u32>,
@@ -51,6 +53,7 @@ pub(super) struct Vocabulary {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Draft {
     pub(super) flags: Flags,
+    pub(super) lists: u32,
     pub(super) keys: Vec<Key>,
     pub(super) verbs: Vec<Sense>,
     pub(super) nouns: Vec<Sense>,
@@ -66,7 +69,7 @@ impl Vocabulary {
             let keys = append(&mut vocabulary.keys, draft.keys);
             let verbs = append(&mut vocabulary.senses, draft.verbs);
             let nouns = append(&mut vocabulary.senses, draft.nouns);
-            vocabulary.entries.push(Entry { flags: draft.flags, keys, verbs, nouns });
+            vocabulary.entries.push(Entry { flags: draft.flags, lists: draft.lists, keys, verbs, nouns });
             words.push((form, word));
         }
         vocabulary.forms = Forms::new(words);

@@ -1,0 +1,196 @@
+//! Judges the candidates of one sentence: which readings a word or expression has, and whose conditions hold.
+
+use super::TypeId;
+use super::cues::Cue;
+use super::flags::Flags;
+use super::phrases::Match;
+use super::sentence::Sentence;
+use super::triggers::{Firing, Fixed, Matcher};
+use crate::lexicon::{Lexicon, Upos};
+
+/// Which of several candidates wins: the smaller one. Reflexive verbs, priority, words under
+/// conditions before plain ones, nearness of the cue, order of the files.
+pub(super) type Rank = (bool, i32, bool, usize, u16);
+
+/// A type that a word or expression may state.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Choice<'m> {
+    pub(super) kind: TypeId,
+    pub(super) rule: u16,
+    pub(super) firing: Firing,
+    /// Lemma or phrase as the ontology writes it.
+    pub(super) name: &'m str,
+    /// Whether its conditions hold.
+    pub(super) allowed: bool,
+    pub(super) rank: Rank,
+    pub(super) cue: Option<Cue>,
+}
+
+impl Choice<'_> {
+    fn order(&self) -> (bool, Rank) {
+        (!self.allowed, self.rank)
+    }
+}
+
+/// The choice of the rules: the first whose conditions hold.
+pub(super) fn best(choices: &[Choice<'_>]) -> Option<usize> {
+    let allowed = choices.iter().enumerate().filter(|(_, choice)| choice.allowed);
+    allowed.min_by_key(|(_, choice)| choice.rank).map(|(i, _)| i)
+}
+
+/// An expression found in the sentence, ordered by who wins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Found {
+    loses_by_words: u8,
+    blocks: bool,
+    pub(super) denied: bool,
+    pub(super) rank: Rank,
+    start: usize,
+    pub(super) fixed: u32,
+}
+
+/// Judges the candidates of one sentence.
+pub(super) struct Judge<'a, 'm> {
+    pub(super) matcher: &'m Matcher,
+    pub(super) sentence: Sentence<'a>,
+    pub(super) article: Sentence<'a>,
+    /// By set of cues: whether the article has one.
+    pub(super) has: &'a mut Vec<Option<bool>>,
+}
+
+impl<'m> Judge<'_, 'm> {
+    /// Collects the expressions of the sentence, those that block included.
+    pub(super) fn phrases(&mut self, out: &mut Vec<(Found, Match, Option<Cue>)>) {
+        let sentence = self.sentence;
+        for start in 0..sentence.len() {
+            if !sentence.marks[start].flags.has(Flags::WAKES) {
+                continue;
+            }
+            for &key in sentence.keys(start) {
+                for &fixed in &self.matcher.heads[usize::from(key.0)] {
+                    let Fixed { phrase, rule, .. } = &self.matcher.fixed[fixed as usize];
+                    let Some(at) = phrase.at(&sentence, start) else { continue };
+                    let blocks = rule.is_none();
+                    let (allowed, rank, cue) = rule.map_or((true, Rank::default(), None), |rule| {
+                        self.verdict(rule, at, false, false)
+                    });
+                    let scored = rule.is_some_and(|r| self.matcher.rules[usize::from(r)].scored);
+                    if !allowed && !scored {
+                        continue;
+                    }
+                    let (loses_by_words, denied) = (u8::MAX - phrase.fixed, !allowed);
+                    let found = Found { loses_by_words, blocks, denied, rank, start, fixed };
+                    out.push((found, at, cue));
+                }
+            }
+        }
+    }
+
+    /// The types that a single word may state, one choice each.
+    pub(super) fn word(&mut self, at: usize, out: &mut Vec<Choice<'m>>) {
+        out.clear();
+        let matcher = self.matcher;
+        let word = self.sentence.marks[at].word;
+        let (as_verb, as_noun) = self.sentence.readings(at);
+        let verbs = matcher.vocabulary.verbs(word).iter().map(|s| (Firing::Verb, s));
+        let nouns = matcher.vocabulary.nouns(word).iter().map(|s| (Firing::Noun, s));
+        for (firing, &sense) in verbs.filter(|_| as_verb).chain(nouns.filter(|_| as_noun)) {
+            if sense.reflexive && !self.sentence.is_reflexive(at) {
+                continue;
+            }
+            let noun = firing == Firing::Noun;
+            let (allowed, rank, cue) =
+                self.verdict(sense.rule, Match::one(at), noun, sense.reflexive);
+            let kind = matcher.rules[usize::from(sense.rule)].kind;
+            let name = matcher.lemmas[usize::from(sense.lemma)].as_str();
+            let new = Choice { kind, rule: sense.rule, firing, name, allowed, rank, cue };
+            match out.iter_mut().find(|old| old.kind == kind) {
+                Some(old) if new.order() < old.order() => *old = new,
+                Some(_) => {}
+                None => out.push(new),
+            }
+        }
+    }
+
+    /// Whether the conditions of a rule hold, how strongly, and by which cue.
+    fn verdict(
+        &mut self,
+        rule: u16,
+        at: Match,
+        noun: bool,
+        reflexive: bool,
+    ) -> (bool, Rank, Option<Cue>) {
+        let order = rule;
+        let rule = &self.matcher.rules[usize::from(rule)];
+        let rank = |distance| (!reflexive, -rule.priority, !rule.when, distance, order);
+        match self.allows(order, at, noun) {
+            Some((distance, cue)) => (true, rank(distance), cue),
+            None => (false, rank(usize::MAX), None),
+        }
+    }
+
+    /// The distance of the cue if the conditions of a rule hold, and the cue.
+    fn allows(&mut self, rule: u16, at: Match, noun: bool) -> Option<(usize, Option<Cue>)> {
+        let matcher = self.matcher;
+        let set = |number: u16| &matcher.cue_sets[usize::from(number)];
+        let rule = &matcher.rules[usize::from(rule)];
+        if rule.scored || rule.not_cues.iter().any(|&c| set(c).stands_beside(&self.sentence, at)) {
+            return None;
+        }
+        let mut cue = None;
+        if let Some(cues) = rule.cues {
+            cue = Some(set(cues).near(&self.sentence, at, rule.distance)?);
+        }
+        let mut distance = cue.map_or(0, |cue| cue.distance);
+        if let Some(cues) = rule.document {
+            if !self.article_has(cues) {
+                return None;
+            }
+            if cue.is_none() && !rule.counted {
+                distance = 1000;
+            }
+        }
+        if rule.counted && !counted(&self.sentence, at.first(), noun, matcher.lexicon) {
+            return None;
+        }
+        Some((distance, cue))
+    }
+
+    /// Whether one of the cues stands anywhere in the article; found out once.
+    fn article_has(&mut self, cues: u16) -> bool {
+        let (set, article) = (&self.matcher.cue_sets[usize::from(cues)], &self.article);
+        *self.has[usize::from(cues)].get_or_insert_with(|| {
+            let mut cues = (0..article.len()).filter(|&at| article.has(at, Flags::CUE));
+            cues.any(|at| set.at(article, at).is_some())
+        })
+    }
+}
+
+/// Whether a number governs the word: "56 morts", "deux autres blessés", "tuant douze civils".
+fn counted(sentence: &Sentence<'_>, at: usize, noun: bool, lexicon: &Lexicon) -> bool {
+    for left in (at.saturating_sub(4)..at).rev() {
+        if sentence.has(left, Flags::NUMBER) {
+            return true;
+        }
+        if !sentence.has(left, Flags::COUNTED) && !is_adjective(sentence, left, lexicon) {
+            break;
+        }
+    }
+    if noun {
+        return false;
+    }
+    (at.saturating_sub(8)..sentence.len().min(at + 6)).any(|person| {
+        let (low, high) = (at.min(person), at.max(person));
+        person != at
+            && sentence.has(person, Flags::PERSON)
+            && (person.saturating_sub(3)..person).any(|i| sentence.has(i, Flags::NUMBER))
+            && !(low + 1..high).any(|i| sentence.has(i, Flags::CLAUSE))
+    })
+}
+
+fn is_adjective(sentence: &Sentence<'_>, at: usize, lexicon: &Lexicon) -> bool {
+    if sentence.has(at, Flags::MARK) {
+        return false;
+    }
+    lexicon.analyses(sentence.form(at)).any(|a| a.upos == Upos::Adj)
+}
