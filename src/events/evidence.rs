@@ -10,7 +10,7 @@ use crate::syntax::{Parser, Word};
 use crate::text::fold_hash;
 
 /// Slots of the weight table: features are hashed into them.
-pub const SLOTS: usize = 1 << 18;
+pub const SLOTS: usize = 1 << 17;
 
 /// How far left and right of a candidate its dependents are looked for, in words.
 const REACH: usize = 14;

@@ -7,6 +7,7 @@ use super::phrases::Match;
 use super::sentence::Sentence;
 use super::triggers::{Firing, Fixed, Matcher};
 use crate::lexicon::{Lexicon, Upos};
+use crate::syntax::Word;
 
 /// Which of several candidates wins: the smaller one. Reflexive verbs, priority, words under
 /// conditions before plain ones, nearness of the cue, order of the files.
@@ -54,6 +55,8 @@ pub(super) struct Judge<'a, 'm> {
     pub(super) matcher: &'m Matcher,
     pub(super) sentence: Sentence<'a>,
     pub(super) article: Sentence<'a>,
+    /// The words of the sentence; none without trees.
+    pub(super) words: &'a [Word],
     /// By set of cues: whether the article has one.
     pub(super) has: &'a mut Vec<Option<bool>>,
 }
@@ -92,6 +95,7 @@ impl<'m> Judge<'_, 'm> {
         let matcher = self.matcher;
         let word = self.sentence.marks[at].word;
         let (as_verb, as_noun) = self.sentence.readings(at);
+        let as_verb = as_verb && self.words.get(at).is_none_or(|word| self.can_be_verb(at, word));
         let verbs = matcher.vocabulary.verbs(word).iter().map(|s| (Firing::Verb, s));
         let nouns = matcher.vocabulary.nouns(word).iter().map(|s| (Firing::Noun, s));
         for (firing, &sense) in verbs.filter(|_| as_verb).chain(nouns.filter(|_| as_noun)) {
@@ -109,6 +113,18 @@ impl<'m> Judge<'_, 'm> {
                 Some(_) => {}
                 None => out.push(new),
             }
+        }
+    }
+
+    /// Whether the tree allows a verb: "présentes" as adjective is no form of *présenter*, "blessés" is one of *blesser*.
+    fn can_be_verb(&self, at: usize, word: &Word) -> bool {
+        match word.upos {
+            Upos::Verb | Upos::Aux => true,
+            Upos::Adj => {
+                let mut analyses = self.matcher.lexicon.analyses(self.sentence.form(at));
+                analyses.any(|a| a.upos == Upos::Verb && a.feature("VerbForm") == Some("Part"))
+            }
+            _ => false,
         }
     }
 

@@ -168,7 +168,7 @@ impl Matcher {
         let topics = topics.get_or_insert_with(|| Topics::of(self, marks));
         let words = words.get(range).unwrap_or_default();
         let look = Look { matcher: self, sentence, words, start, topics };
-        let mut judge = Judge { matcher: self, sentence, article, has };
+        let mut judge = Judge { matcher: self, sentence, article, words, has };
         taken.clear();
         taken.resize(sentence.len(), false);
         found.clear();
