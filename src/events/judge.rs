@@ -136,10 +136,13 @@ impl<'m> Judge<'_, 'm> {
         noun: bool,
         reflexive: bool,
     ) -> (bool, Rank, Option<Cue>) {
-        let order = rule;
+        let number = rule;
         let rule = &self.matcher.rules[usize::from(rule)];
+        // A user's own types come before the library's where all else is equal.
+        let learnt = self.matcher.types[usize::from(rule.kind.0)].learnt;
+        let order = if learnt { number + 1 } else { 0 };
         let rank = |distance| (!reflexive, -rule.priority, !rule.when, distance, order);
-        match self.allows(order, at, noun) {
+        match self.allows(number, at, noun) {
             Some((distance, cue)) => (true, rank(distance), cue),
             None => (false, rank(usize::MAX), None),
         }
