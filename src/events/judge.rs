@@ -5,7 +5,7 @@ use super::cues::Cue;
 use super::flags::Flags;
 use super::phrases::Match;
 use super::sentence::Sentence;
-use super::triggers::{Firing, Fixed, Matcher};
+use super::triggers::{Firing, Fixed, Matcher, Rule};
 use crate::lexicon::{Lexicon, Upos};
 use crate::syntax::Word;
 
@@ -73,11 +73,15 @@ impl<'m> Judge<'_, 'm> {
                 for &fixed in &self.matcher.heads[usize::from(key.0)] {
                     let Fixed { phrase, rule, .. } = &self.matcher.fixed[fixed as usize];
                     let Some(at) = phrase.at(&sentence, start) else { continue };
+                    let own = rule.map(|rule| &self.matcher.rules[usize::from(rule)]);
+                    if own.is_some_and(|rule| self.blocked(rule, at)) {
+                        continue;
+                    }
                     let blocks = rule.is_none();
                     let (allowed, rank, cue) = rule.map_or((true, Rank::default(), None), |rule| {
                         self.verdict(rule, at, false, false)
                     });
-                    let scored = rule.is_some_and(|r| self.matcher.rules[usize::from(r)].scored);
+                    let scored = own.is_some_and(|rule| rule.scored);
                     if !allowed && !scored {
                         continue;
                     }
@@ -102,10 +106,14 @@ impl<'m> Judge<'_, 'm> {
             if sense.reflexive && !self.sentence.is_reflexive(at) {
                 continue;
             }
+            let rule = &matcher.rules[usize::from(sense.rule)];
+            if self.blocked(rule, Match::one(at)) {
+                continue;
+            }
             let noun = firing == Firing::Noun;
             let (allowed, rank, cue) =
                 self.verdict(sense.rule, Match::one(at), noun, sense.reflexive);
-            let kind = matcher.rules[usize::from(sense.rule)].kind;
+            let kind = rule.kind;
             let name = matcher.lemmas[usize::from(sense.lemma)].as_str();
             let new = Choice { kind, rule: sense.rule, firing, name, allowed, rank, cue };
             match out.iter_mut().find(|old| old.kind == kind) {
@@ -148,12 +156,18 @@ impl<'m> Judge<'_, 'm> {
         }
     }
 
+    /// Whether a word stands in the sentence that rules the rule out.
+    fn blocked(&self, rule: &Rule, at: Match) -> bool {
+        let set = |number: u16| &self.matcher.cue_sets[usize::from(number)];
+        rule.not_cues.iter().any(|&cues| set(cues).stands_beside(&self.sentence, at))
+    }
+
     /// The distance of the cue if the conditions of a rule hold, and the cue.
     fn allows(&mut self, rule: u16, at: Match, noun: bool) -> Option<(usize, Option<Cue>)> {
         let matcher = self.matcher;
         let set = |number: u16| &matcher.cue_sets[usize::from(number)];
         let rule = &matcher.rules[usize::from(rule)];
-        if rule.scored || rule.not_cues.iter().any(|&c| set(c).stands_beside(&self.sentence, at)) {
+        if rule.scored {
             return None;
         }
         let mut cue = None;

@@ -8,7 +8,7 @@ use super::phrases::Match;
 use crate::model::{Kind, Model, Section};
 use crate::{Error, Result};
 
-/// The model file: scale, offset and bound, and the weights.
+/// The model file: scale, offset and the two bounds, and the weights.
 pub const MODEL: Kind = Kind { name: "events", tag: *b"EVNT", version: 1, sections: 2 };
 
 /// A logistic regression over hashed features, trained by `train/src/bin/events.rs`.
@@ -19,8 +19,8 @@ pub(super) struct Scorer {
     scale: f32,
     /// What is added to the sum, so that probabilities are honest.
     offset: f32,
-    /// The least probability of an event.
-    bound: f32,
+    /// The least probability of an event that the rules let fire, and of another one.
+    bounds: [f32; 2],
 }
 
 impl Scorer {
@@ -40,9 +40,9 @@ impl Scorer {
             let four = head.as_ref().get(at..at + 4)?.try_into().ok()?;
             Some(f32::from_le_bytes(four))
         };
-        match (number(0), number(4), number(8), weights.len() == SLOTS) {
-            (Some(scale), Some(offset), Some(bound), true) => {
-                Ok(Self { weights, scale, offset, bound })
+        match ([0, 4, 8, 12].map(number), weights.len() == SLOTS) {
+            ([Some(scale), Some(offset), Some(sure), Some(weak)], true) => {
+                Ok(Self { weights, scale, offset, bounds: [sure, weak] })
             }
             _ => Err(Error::model("events: the weights have another size than this build reads")),
         }
@@ -70,6 +70,7 @@ impl Scorer {
         });
         let (index, sum) = scored.max_by_key(|&(index, sum)| (sum, std::cmp::Reverse(index)))?;
         let probability = 1.0 / (1.0 + (-(sum as f32 * self.scale + self.offset)).exp());
-        (probability >= self.bound).then_some((index, Some(probability)))
+        let bound = self.bounds[usize::from(best(choices) != Some(index))];
+        (probability >= bound).then_some((index, Some(probability)))
     }
 }

@@ -28,8 +28,8 @@ pub struct TypeSlots {
     pub slots: Vec<u32>,
 }
 
-/// The bytes of a model file: scale, offset and bound, and the weights.
-pub fn write(head: [f32; 3], weights: &[i8]) -> Vec<u8> {
+/// The bytes of a model file: scale, offset and the two bounds, and the weights.
+pub fn write(head: [f32; 4], weights: &[i8]) -> Vec<u8> {
     let head = head.iter().flat_map(|number| number.to_le_bytes()).collect();
     let weights = weights.iter().map(|weight| weight.cast_unsigned()).collect();
     ModelWriter::new(super::scorer::MODEL).section(head).section(weights).finish()

@@ -61,22 +61,26 @@ fn run(args: &[String]) -> Result<(), String> {
     }
     let (slope, offset) = calibrate(&articles, &folds);
     folds.iter_mut().for_each(|model| model.stretch(slope, offset));
-    let judged = |bound: f32| {
+    let judged = |bounds: [f32; 2]| {
         let mut score = Score::default();
         for (i, article) in articles.iter().enumerate() {
-            score.add(article, |candidate| folds[i % FOLDS].choose(candidate, bound));
+            score.add(article, |candidate| folds[i % FOLDS].choose(candidate, bounds));
         }
         score
     };
-    let bounds = || (6..=12).map(|step| step as f32 * 0.05);
-    for bound in bounds() {
-        judged(bound).print(&format!("scorer, cross-validated, bound {bound:.2}"));
+    let steps = || (4..=12).map(|step| step as f32 * 0.05);
+    let pairs = steps().flat_map(|sure| steps().map(move |weak| [sure, weak]));
+    let mut bounds = [0.5; 2];
+    for pair in pairs.filter(|[sure, weak]| sure <= weak) {
+        let score = judged(pair);
+        if score.f1() > judged(bounds).f1() {
+            bounds = pair;
+        }
     }
-    let best = |a: &f32, b: &f32| judged(*a).f1().total_cmp(&judged(*b).f1());
-    let bound = bounds().max_by(best).unwrap_or(0.5);
-    println!("bound {bound:.2}");
-    judged(bound).print_types();
-    calibration(&articles, &folds, bound);
+    let [sure, weak] = bounds;
+    judged(bounds).print(&format!("scorer, cross-validated, bounds {sure:.2} {weak:.2}"));
+    judged(bounds).print_types();
+    calibration(&articles, &folds, bounds);
     let mut model = fit(&all);
     model.stretch(slope, offset);
     for other in others {
@@ -84,12 +88,12 @@ fn run(args: &[String]) -> Result<(), String> {
         let others: Vec<&Article> = others.iter().collect();
         baselines(other, &others);
         let mut score = Score::default();
-        others.iter().for_each(|article| score.add(article, |c| model.choose(c, bound)));
+        others.iter().for_each(|article| score.add(article, |c| model.choose(c, bounds)));
         score.print(other);
         score.print_types();
     }
     let weights: Vec<i8> = model.weights.iter().map(|weight| *weight as i8).collect();
-    let bytes = write([model.scale, model.offset, bound], &weights);
+    let bytes = write([model.scale, model.offset, sure, weak], &weights);
     std::fs::write(out, bytes).map_err(|e| format!("{out}: {e}"))
 }
 
@@ -149,11 +153,12 @@ impl Model {
         (self.scale, self.offset) = (self.scale * slope, self.offset * slope + offset);
     }
 
-    /// The likeliest choice, if it is likely enough.
-    fn choose(&self, candidate: &Candidate, bound: f32) -> Option<(usize, f32)> {
+    /// The likeliest choice, if it is likely enough: what the rules let fire, and another one.
+    fn choose(&self, candidate: &Candidate, [sure, weak]: [f32; 2]) -> Option<(usize, f32)> {
         let choices = candidate.choices.iter().enumerate().filter(|(_, c)| c.id != STATEMENT);
         let scored = choices.map(|(index, choice)| (index, sigmoid(self.score(&choice.slots))));
-        scored.max_by(|a, b| a.1.total_cmp(&b.1)).filter(|&(_, p)| p >= bound)
+        let best = scored.max_by(|a, b| a.1.total_cmp(&b.1));
+        best.filter(|&(i, p)| p >= if candidate.rules == Some(i) { sure } else { weak })
     }
 }
 
@@ -198,7 +203,7 @@ fn calibrate(articles: &[Article], folds: &[Model]) -> (f32, f32) {
     let mut scores = Vec::new();
     for (i, article) in articles.iter().enumerate() {
         for candidate in &article.candidates {
-            let Some((index, _)) = folds[i % FOLDS].choose(candidate, 0.0) else { continue };
+            let Some((index, _)) = folds[i % FOLDS].choose(candidate, [0.0; 2]) else { continue };
             let choice = &candidate.choices[index];
             let score = folds[i % FOLDS].score(&choice.slots);
             scores.push((score, f32::from(right(article, candidate, choice))));
@@ -300,11 +305,11 @@ fn percent([right, found, gold]: [usize; 3]) -> [f64; 3] {
 }
 
 /// How far the probabilities of the events found are from the shares that are right, in ten bins.
-fn calibration(articles: &[Article], folds: &[Model], bound: f32) {
+fn calibration(articles: &[Article], folds: &[Model], bounds: [f32; 2]) {
     let mut bins = [(0usize, 0usize, 0f64); 10];
     for (i, article) in articles.iter().enumerate() {
         for candidate in &article.candidates {
-            let Some((index, p)) = folds[i % FOLDS].choose(candidate, bound) else { continue };
+            let Some((index, p)) = folds[i % FOLDS].choose(candidate, bounds) else { continue };
             let bin = &mut bins[((p * 10.0) as usize).min(9)];
             let hit = right(article, candidate, &candidate.choices[index]);
             *bin = (bin.0 + 1, bin.1 + usize::from(hit), bin.2 + f64::from(p));
