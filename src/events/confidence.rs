@@ -1,4 +1,5 @@
-//! How far an event can be trusted: the share of right firings of its kind of rule.
+//! How far an event of a user's own type can be trusted: the share of right firings of its kind of rule.
+//! The scorer says it of the library's types.
 
 use std::collections::HashMap;
 

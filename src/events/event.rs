@@ -32,7 +32,7 @@ pub struct Event {
     pub same_as: Option<u32>,
     /// What was said; only for `report.statement`.
     pub statement: Option<Statement>,
-    /// From 0 to 1: the share of right firings of the same kind of rule on annotated articles.
+    /// From 0 to 1: how likely trigger and type are right.
     pub confidence: f32,
     /// The evidence.
     pub why: Why,

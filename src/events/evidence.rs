@@ -5,7 +5,7 @@ use super::judge::{Choice, best};
 use super::ontology::Ontology;
 use super::phrases::Match;
 use super::sentence::{Mark, Sentence};
-use super::triggers::{Firing, Matcher};
+use super::triggers::Matcher;
 use crate::syntax::{Parser, Word};
 use crate::text::fold_hash;
 
@@ -313,10 +313,4 @@ fn class(sentence: &Sentence<'_>, at: usize) -> u32 {
         Flags::WAKES,
     ];
     2 + classes.iter().position(|&class| flags.has(class)).map_or(0, |i| i as u32 + 1)
-}
-
-/// Whether a choice is a word, an expression: what the trainer prints.
-#[cfg(feature = "train")]
-pub(super) const fn is_phrase(firing: Firing) -> bool {
-    matches!(firing, Firing::Phrase)
 }

@@ -78,9 +78,10 @@ impl<'m> Judge<'_, 'm> {
                         continue;
                     }
                     let blocks = rule.is_none();
-                    let (allowed, rank, cue) = rule.map_or((true, Rank::default(), None), |rule| {
-                        self.verdict(rule, at, false, false)
-                    });
+                    let (allowed, rank, cue) = rule
+                        .map_or((true, Rank::default(), None), |rule| {
+                            self.verdict(rule, at, false, false)
+                        });
                     let scored = own.is_some_and(|rule| rule.scored);
                     if !allowed && !scored {
                         continue;

@@ -40,7 +40,7 @@ pub use basis::{Basis, Dated, Placed};
 pub use event::{
     Argument, Count, CountKind, DateInterval, Event, Factuality, Role, Statement, TypeId, Why,
 };
-pub use ontology::{EventType, Ontology, When};
+pub use ontology::{EventType, Ontology, Roles, When};
 
 use crate::Result;
 use crate::lexicon::Lexicon;
@@ -50,11 +50,11 @@ use crate::syntax::Word;
 use crate::tokens::Tokens;
 use confidence::Confidence;
 use counts::{Counter, Number};
+use evidence::Evidence;
 use evidence::Look;
 use factuality::FactualityRules;
 use judge::Choice;
 use phrases::Match;
-use evidence::Evidence;
 use scorer::Scorer;
 use sentence::Sentence;
 use triggers::{Hit, Matcher, Reading};

@@ -27,6 +27,9 @@ pub struct EventType {
     /// ACLED event or sub-event type; empty when ACLED does not code it.
     #[serde(default)]
     pub acled: String,
+    /// What the parts of the event are called.
+    #[serde(default)]
+    pub roles: Roles,
     /// What its number counts, when it has one.
     #[serde(default)]
     pub count: Option<CountKind>,
@@ -51,6 +54,22 @@ pub struct EventType {
     /// Weaker words, each group with its conditions.
     #[serde(default)]
     pub when: Vec<When>,
+}
+
+/// What the parts of an event are called: "attacker", "target"; empty where a part has no name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Roles {
+    /// Who does it.
+    pub agent: String,
+    /// Who or what undergoes it.
+    pub patient: String,
+    /// Weapon or means.
+    pub instrument: String,
+    /// Where.
+    pub place: String,
+    /// When.
+    pub time: String,
 }
 
 /// Words that fire only under conditions: a `[[type.when]]` table.
@@ -198,12 +217,11 @@ impl Ontology {
         self.lists.extend(file.lists);
         check::file(name, toml, &file.types, &self.lists)?;
         for new in file.types {
-            match self.types.iter().position(|old| old.id == new.id) {
-                Some(at) => (self.types[at], self.learnt[at]) = (new, false),
-                None => {
-                    self.types.push(new);
-                    self.learnt.push(false);
-                }
+            if let Some(at) = self.types.iter().position(|old| old.id == new.id) {
+                (self.types[at], self.learnt[at]) = (new, false);
+            } else {
+                self.types.push(new);
+                self.learnt.push(false);
             }
         }
         if self.types.len() > usize::from(u16::MAX) {

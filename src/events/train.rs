@@ -1,7 +1,8 @@
 //! What the training program needs: the candidates of a text with what the scorer sees of them.
 
-use super::evidence::{Evidence, is_phrase};
-use super::judge::best;
+use super::evidence::{Evidence, Look};
+use super::judge::{Choice, best};
+use super::phrases::Match;
 use super::{Extractor, Ontology};
 use crate::model::ModelWriter;
 use crate::{Layers, Span};
@@ -9,6 +10,7 @@ use crate::{Layers, Span};
 pub use super::evidence::SLOTS;
 
 /// A word or expression that may be a trigger.
+#[derive(Debug)]
 pub struct Candidate {
     /// Where it stands.
     pub span: Span,
@@ -16,11 +18,10 @@ pub struct Candidate {
     pub choices: Vec<TypeSlots>,
     /// The choice of the rules.
     pub rules: Option<usize>,
-    /// Whether it is an expression.
-    pub phrase: bool,
 }
 
 /// A type that a candidate may state.
+#[derive(Debug)]
 pub struct TypeSlots {
     /// The id of the type.
     pub id: String,
@@ -51,9 +52,7 @@ impl Extractor {
         for sentence in 0..layers.sentences.len() {
             let range = layers.tokens.range(sentence);
             let all = (text, layers.tokens.all(), layers.words.as_slice());
-            let decide = |look: &super::evidence::Look<'_>,
-                          at: super::phrases::Match,
-                          choices: &[super::judge::Choice<'_>]| {
+            let decide = |look: &Look<'_>, at: Match, choices: &[Choice<'_>]| {
                 let span = look.sentence.span(at.first(), at.last());
                 evidence.read(look, at);
                 let options = choices.iter().enumerate().map(|(index, choice)| {
@@ -63,8 +62,7 @@ impl Extractor {
                 });
                 let options: Vec<TypeSlots> = options.collect();
                 let found = options.iter().position(|option| right(span, &option.id));
-                let phrase = is_phrase(choices[0].firing);
-                out.push(Candidate { span, choices: options, rules: best(choices), phrase });
+                out.push(Candidate { span, choices: options, rules: best(choices) });
                 found.map(|index| (index, 1.0))
             };
             self.matcher.sentence(all, range, &mut article.reading, decide, |_, _| {});

@@ -69,7 +69,13 @@ impl Vocabulary {
             let keys = append(&mut vocabulary.keys, draft.keys);
             let verbs = append(&mut vocabulary.senses, draft.verbs);
             let nouns = append(&mut vocabulary.senses, draft.nouns);
-            vocabulary.entries.push(Entry { flags: draft.flags, lists: draft.lists, keys, verbs, nouns });
+            vocabulary.entries.push(Entry {
+                flags: draft.flags,
+                lists: draft.lists,
+                keys,
+                verbs,
+                nouns,
+            });
             words.push((form, word));
         }
         vocabulary.forms = Forms::new(words);

@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut out = io::stdout().lock();
     writeln!(
         out,
-        "# How often each kind of rule was right on the training articles: right firings, all firings."
+        "# How often each kind of rule was right on the training articles: right firings, all firings. For the types of users;\n# the scorer knows better of the library's own."
     )?;
     writeln!(
         out,

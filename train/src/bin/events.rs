@@ -60,7 +60,9 @@ fn run(args: &[String]) -> Result<(), String> {
         folds.push(fit(&part.map(|(_, article)| article).collect::<Vec<_>>()));
     }
     let (slope, offset) = calibrate(&articles, &folds);
-    folds.iter_mut().for_each(|model| model.stretch(slope, offset));
+    for model in &mut folds {
+        model.stretch(slope, offset);
+    }
     let judged = |bounds: [f32; 2]| {
         let mut score = Score::default();
         for (i, article) in articles.iter().enumerate() {
@@ -88,7 +90,9 @@ fn run(args: &[String]) -> Result<(), String> {
         let others: Vec<&Article> = others.iter().collect();
         baselines(other, &others);
         let mut score = Score::default();
-        others.iter().for_each(|article| score.add(article, |c| model.choose(c, bounds)));
+        for article in &others {
+            score.add(article, |c| model.choose(c, bounds));
+        }
         score.print(other);
         score.print_types();
     }
@@ -111,7 +115,8 @@ fn read(pipeline: &Pipeline, path: &Path) -> Result<Vec<Article>, String> {
             .filter(|event| event["type"] != STATEMENT)
             .filter_map(|event| {
                 let place = |i: usize| event["trigger"][i].as_u64().map(|at| at as u32);
-                let span = Span::new(points.byte(place(0)?) as usize, points.byte(place(1)?) as usize);
+                let span =
+                    Span::new(points.byte(place(0)?) as usize, points.byte(place(1)?) as usize);
                 Some((span, event["type"].as_str()?.to_owned()))
             })
             .collect();
@@ -131,7 +136,8 @@ fn overlap(a: Span, b: Span) -> bool {
 
 /// Whether a choice is right.
 fn right(article: &Article, candidate: &Candidate, choice: &TypeSlots) -> bool {
-    let same = |(span, kind): &(Span, String)| *kind == choice.id && overlap(*span, candidate.span);
+    let same =
+        |(span, kind): &(Span, String)| *kind == choice.id && overlap(*span, candidate.span);
     article.gold.iter().any(same)
 }
 
@@ -190,7 +196,9 @@ fn fit(articles: &[&Article]) -> Model {
                 weights[slot] += step;
             }
         }
-        weights.iter_mut().for_each(|weight| *weight *= 1.0 - DECAY);
+        for weight in &mut weights {
+            *weight *= 1.0 - DECAY;
+        }
     }
     let largest = weights.iter().fold(1e-6f32, |most, weight| most.max(weight.abs()));
     let scale = largest / 127.0;
@@ -225,8 +233,7 @@ fn calibrate(articles: &[Article], folds: &[Model]) -> (f32, f32) {
 
 /// Every word fires, and what the rules let fire.
 fn baselines(name: &str, articles: &[&Article]) {
-    let (mut words, mut rules, mut reach) =
-        (Score::default(), Score::default(), Score::default());
+    let (mut words, mut rules, mut reach) = (Score::default(), Score::default(), Score::default());
     for article in articles {
         words.add(article, |_| Some((0, 1.0)));
         rules.add(article, |c| c.rules.map(|index| (index, 1.0)));
