@@ -39,6 +39,8 @@ pub(super) struct Compiler<'a> {
     forms: HashMap<String, Draft>,
     keys: HashMap<String, Key>,
     lemmas: Vec<String>,
+    /// Forms that were asked for before: many types share their words.
+    known: HashMap<(String, Upos), Vec<String>>,
 }
 
 impl<'a> Compiler<'a> {
@@ -58,6 +60,7 @@ impl<'a> Compiler<'a> {
             forms: HashMap::new(),
             keys: HashMap::new(),
             lemmas: Vec::new(),
+            known: HashMap::new(),
         };
         let number = Flags::NUMBER | Flags::PLAIN_NUMBER;
         let doubled = ["nous".to_owned(), "vous".to_owned()];
@@ -100,14 +103,21 @@ impl<'a> Compiler<'a> {
         key
     }
 
+    /// The forms of a lemma.
+    fn forms_of(&mut self, lemma: &str, upos: Upos) -> Vec<String> {
+        let lexicon = self.lexicon;
+        let forms = || lexicon.forms(lemma, upos);
+        self.known.entry((lemma.to_owned(), upos)).or_insert_with(forms).clone()
+    }
+
     /// Every form of a word, whatever its class.
-    fn all_forms(&self, word: &str) -> Vec<String> {
+    fn all_forms(&mut self, word: &str) -> Vec<String> {
         if let Some(forms) = self.same.get(word) {
             return forms.clone();
         }
         let classes = [Upos::Verb, Upos::Aux, Upos::Noun, Upos::Adj];
         let mut forms: Vec<String> =
-            classes.iter().flat_map(|&upos| self.lexicon.forms(word, upos)).collect();
+            classes.iter().flat_map(|&upos| self.forms_of(word, upos)).collect();
         forms.push(word.to_owned());
         if forms.len() == 1 && !self.lexicon.contains(word) {
             forms.extend(self.inflection.noun(word));
@@ -146,7 +156,7 @@ impl<'a> Compiler<'a> {
         let bare = verb.strip_prefix("se ").or_else(|| verb.strip_prefix("s'"));
         let sense = Sense { rule, lemma: self.lemma(verb), reflexive: bare.is_some() };
         let bare = bare.unwrap_or(verb);
-        let mut forms = self.lexicon.forms(bare, Upos::Verb);
+        let mut forms = self.forms_of(bare, Upos::Verb);
         if forms.is_empty() {
             forms = self.inflection.verb(bare);
         }
@@ -160,9 +170,9 @@ impl<'a> Compiler<'a> {
     /// Lets a noun fire a rule.
     pub(super) fn noun(&mut self, noun: &str, rule: u16) {
         let sense = Sense { rule, lemma: self.lemma(noun), reflexive: false };
-        let mut forms = self.lexicon.forms(noun, Upos::Noun);
+        let mut forms = self.forms_of(noun, Upos::Noun);
         if forms.is_empty() {
-            forms = self.lexicon.forms(noun, Upos::Adj);
+            forms = self.forms_of(noun, Upos::Adj);
         }
         if forms.is_empty() && !self.lexicon.contains(noun) {
             forms = self.inflection.noun(noun);
