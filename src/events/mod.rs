@@ -20,6 +20,7 @@ mod factuality;
 mod flags;
 mod forms;
 mod happenings;
+mod holder;
 mod inflect;
 mod ontology;
 mod phrases;
@@ -130,6 +131,7 @@ impl Extractor {
         layers: &crate::Layers,
         events: &mut [Event],
     ) {
+        holder::settle(&layers.quotes, events);
         when::settle(article.date, layers, events);
         place::settle(article, layers, events);
         happenings::join(article.text, layers, events);
