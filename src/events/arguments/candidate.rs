@@ -11,7 +11,7 @@ use crate::places::{Place, Via};
 use crate::times::{Time, TimeKind};
 use crate::{Layers, Span};
 
-/// How far a pronoun's name is looked for, in mentions.
+/// How far a pronoun's name is looked for, in mentions, and in words where there are none.
 const REACH: usize = 200;
 
 /// What a candidate names.
@@ -168,7 +168,7 @@ impl<'a> Known<'a> {
                 && !clash(grammar.masculine, grammar.feminine)
                 && !clash(grammar.feminine, grammar.masculine)
         };
-        let start = tree.sentence().start;
+        let start = tree.sentence().start.max(pronoun.saturating_sub(REACH));
         let mut before = (start..pronoun).rev().filter(|&token| {
             matches!(tree.relation(token), Relation::Subject | Relation::PassiveSubject)
                 && matches!(tree.upos(token), Upos::Noun | Upos::Propn)

@@ -125,6 +125,7 @@ impl<'a> Search<'a> {
         self.tree.enter(self.layers.tokens.range(sentence));
         self.triggers.clear();
         self.triggers.extend(triggers.filter_map(|trigger| self.tree.top(trigger)));
+        self.triggers.sort_unstable();
     }
 
     /// Calls `each` for every candidate around a trigger of the sentence.
