@@ -8,8 +8,9 @@ It reads on from the states of the parser, which stay as they are. The steps, wi
     python train/entities.py export names.pt vectors.npz entities.weights
     entity_pack entities.weights assets/models/entities.bin
 
-Features and states come ready from ``entity_features``, which is the code that reads texts; nothing
-here looks at a word. Runs on one CPU core; one seed gives the same weights on the same machine.
+Features and states come ready from ``entity_features``, which is the code that reads texts;
+nothing here looks at a word. Runs on one CPU core; one seed gives the same weights on the same
+machine.
 """
 
 from __future__ import annotations
@@ -25,9 +26,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from syntax import BLOCK, Layer, Vectors, batches
 from torch import nn
 from torch.nn import functional
+
+from syntax import BLOCK, Layer, Vectors, batches
 
 HELD_OUT = "2018"
 """Articles from this year on are for development, and not learnt from."""
@@ -82,7 +84,7 @@ class Network(nn.Module):
         self.tags = nn.Linear(2 * options.hidden, 1 + 4 * len(LABELS))
 
     def prepare(self, sentences: list[dict], vectors: tuple[int, int]) -> None:
-        """Number the rows of the sentences' words: features that are learnt, and the vector's."""
+        """Give numbers to the rows of each word: features that are learnt, and the vector."""
         first, end = vectors
         for s in sentences:
             s["words"] = [[self.rows[r] for r in word if r in self.rows] for word in s["rows"]]
@@ -183,9 +185,7 @@ def train(options: argparse.Namespace) -> None:
         if epoch % 2 or epoch + 1 == options.epochs:
             line += f" | {evaluate(mean, held, corpus.states)}"
         print(line, flush=True)
-    torch.save(
-        {"options": options, "known": known, "weights": mean.state_dict()}, options.model
-    )
+    torch.save({"options": options, "known": known, "weights": mean.state_dict()}, options.model)
 
 
 def read(network: Network, sentences: list[dict], states: torch.Tensor):
@@ -199,7 +199,7 @@ def read(network: Network, sentences: list[dict], states: torch.Tensor):
 
 
 def names(rows: np.ndarray) -> set[tuple[int, int, int]]:
-    """The best names of a sentence: first and last word, and label; see ``src/entities/tags.rs``."""
+    """Find the best names of a sentence: first and last word, and label, as ``tags.rs`` does."""
     logs = np.log(np.maximum(rows, 1e-9))
     free, opened = (0.0, ()), [(-1e9, ())] * len(LABELS)
     for word, row in enumerate(logs):
@@ -220,7 +220,7 @@ def names(rows: np.ndarray) -> set[tuple[int, int, int]]:
 
 
 def spans(tags: list[int]) -> set[tuple[int, int, int]]:
-    """The names that tags say."""
+    """Read the names that tags say."""
     return names(np.eye(1 + 4 * len(LABELS))[tags])
 
 
@@ -237,7 +237,9 @@ def evaluate(network: Network, sentences: list[dict], states: torch.Tensor) -> s
             sum(counts[kind, label] for label in labels) for kind in ("right", "found", "gold")
         )
         precision, recall = right / max(found, 1), right / max(gold, 1)
-        return f"P {100 * precision:.2f} R {100 * recall:.2f} F1 {200 * right / (found + gold):.2f}"
+        return (
+            f"P {100 * precision:.2f} R {100 * recall:.2f} F1 {200 * right / (found + gold):.2f}"
+        )
 
     each = [f"{LABELS[i]} {f1(range(i, i + 1)).split()[-1]}" for i in range(len(LABELS))]
     return " ".join([*each, "all", f1(range(SCORED))])
@@ -252,7 +254,7 @@ def restore(path: str, vectors: Vectors) -> Network:
 
 
 def label(options: argparse.Namespace) -> None:
-    """Write the probabilities of the likeliest tags, for the test that compares training and reading."""
+    """Write the probabilities of the likeliest tags, for the test that compares both sides."""
     vectors = Vectors(options.vectors)
     network = restore(options.model, vectors)
     own = network.options
@@ -274,7 +276,7 @@ def label(options: argparse.Namespace) -> None:
 
 
 def tags(first: int, last: int, label: int) -> list[int]:
-    """The tags of a name's words."""
+    """Write the tags of the words of a name."""
     start = 1 + 4 * label
     if first == last:
         return [start + 3]
@@ -301,7 +303,12 @@ def export(options: argparse.Namespace) -> None:
         "matrices": [weights.shape[::-1] for weights, _ in matrices],
     }
     assert all(weights.shape[1] % BLOCK == 0 for weights, _ in matrices)
-    numbers = [rows, w["norm.weight"], w["norm.bias"], *(part for pair in matrices for part in pair)]
+    numbers = [
+        rows,
+        w["norm.weight"],
+        w["norm.bias"],
+        *(part for pair in matrices for part in pair),
+    ]
     with Path(options.weights).open("wb") as file:
         file.write(json.dumps({"description": description, "keys": keys}).encode() + b"\n")
         for values in numbers:

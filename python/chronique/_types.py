@@ -20,6 +20,7 @@ TableName = Literal[
     "mentions",
     "places",
     "times",
+    "quantities",
     "quotes",
     "events",
 ]
@@ -28,9 +29,19 @@ Label = Literal["PER", "LOC", "ORG", "EVT", "PROD"]
 MentionKind = Literal["name", "description", "pronoun"]
 PlaceKind = Literal["continent", "country", "region", "capital", "town"]
 Via = Literal["name", "spelling", "demonym", "description"]
+QuantityKind = Literal["count", "money", "percent", "fraction", "measure"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Factuality = Literal["actual", "negated", "possible", "planned", "hypothetical"]
 TokenKind = Literal["word", "number", "punctuation", "address"]
 Role = Literal[
-    "agent", "patient", "instrument", "place", "time", "holder", "speaker", "content", "cue"
+    "agent",
+    "patient",
+    "instrument",
+    "place",
+    "time",
+    "holder",
+    "speaker",
+    "content",
+    "cue",
+    "counted",
 ]

@@ -41,8 +41,8 @@ def extract(
     text, id, date, title : str, optional
         Names of the columns. Columns called "id", "date" and "title" are found by themselves.
         Rows without an id are called by their number, from 0.
-    tables : iterable of {"events", "quotes", "times", "places", "entities", "mentions", \
-"tokens", "sentences"}
+    tables : iterable of {"events", "quotes", "quantities", "times", "places", "entities", \
+"mentions", "tokens", "sentences"}
         The tables to make. "mentions" has the names of "entities", and the descriptions and
         pronouns that stand for them. The table of the tokens holds lemmas, tags and trees too;
         a pipeline with ``layers=["tokens"]`` leaves them out and is faster.

@@ -23,7 +23,7 @@ class Run:
         How many texts were read.
     errors : Table
         The rows that could not be read: ``row``, ``column``, ``message``, ``source``.
-    events, quotes, times, places, entities, mentions, tokens, sentences : Table
+    events, quotes, quantities, times, places, entities, mentions, tokens, sentences : Table
         Those that were asked for.
 
     Examples
@@ -63,6 +63,11 @@ class Run:
     def quotes(self) -> Table:
         """A row a statement: who says what."""
         return self._table("quotes")
+
+    @property
+    def quantities(self) -> Table:
+        """A row a number, with its unit and what is counted."""
+        return self._table("quantities")
 
     @property
     def times(self) -> Table:

@@ -32,7 +32,7 @@ def to_pandas(table: Table) -> Any:
     """
     pandas = library("pandas", "pandas")
     strings = "str" if int(pandas.__version__.split(".")[0]) >= 3 else "object"
-    own = {"str": strings, "date": "object", "list": "object"}
+    own = {"str": strings, "date": "object", "list": "object", "datetime": "datetime64[us]"}
     with_gaps = {"int32": "Int32", "int64": "Int64", "bool": "boolean"}
     frame = {}
     for name, kind in table.column_types.items():

@@ -21,6 +21,7 @@ mod lists;
 mod mention;
 pub(crate) mod moments;
 mod places;
+mod quantities;
 mod quotes;
 pub mod schema;
 mod sentences;
@@ -66,6 +67,8 @@ pub enum Table {
     Places,
     /// A row a time expression.
     Times,
+    /// A row a quantity.
+    Quantities,
     /// A row a statement.
     Quotes,
     /// A row an event.
@@ -74,13 +77,14 @@ pub enum Table {
 
 impl Table {
     /// Every table, in the order of the text's way.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Sentences,
         Self::Tokens,
         Self::Entities,
         Self::Mentions,
         Self::Places,
         Self::Times,
+        Self::Quantities,
         Self::Quotes,
         Self::Events,
     ];
@@ -94,6 +98,7 @@ impl Table {
             Self::Mentions => "mentions",
             Self::Places => "places",
             Self::Times => "times",
+            Self::Quantities => "quantities",
             Self::Quotes => "quotes",
             Self::Events => "events",
         }
@@ -107,6 +112,7 @@ impl Table {
             Self::Entities | Self::Mentions => Layer::Entities,
             Self::Places => Layer::Places,
             Self::Times => Layer::Times,
+            Self::Quantities => Layer::Quantities,
             Self::Quotes => Layer::Quotes,
             Self::Events => Layer::Events,
         }])
@@ -121,6 +127,7 @@ impl Table {
             Self::Mentions => schema::mentions(),
             Self::Places => schema::places(),
             Self::Times => schema::times(),
+            Self::Quantities => schema::quantities(),
             Self::Quotes => schema::quotes(),
             Self::Events => schema::events(),
         }
@@ -135,6 +142,7 @@ impl Table {
             Self::Mentions => entities::batches(reads, false),
             Self::Places => places::batches(reads),
             Self::Times => times::batches(reads),
+            Self::Quantities => quantities::batches(reads),
             Self::Quotes => quotes::batches(reads),
             Self::Events => events::batches(reads, ontology),
         }

@@ -146,6 +146,9 @@ pub fn places() -> SchemaRef {
 /// | `doc`, `sentence`, `start`, `end`, `text` | its words |
 /// | `type` | `DATE`, `TIME`, `DURATION` or `SET`, as TIMEX3 names them |
 /// | `value` | the TIMEX3 value: `2025-07-24`, `2025-W30`, `P3D`, `PAST_REF` |
+/// | `mod` | what the words say besides, as TIMEX3 does: `START`, `MID`, `END`, `APPROX`, `LESS_THAN`, … |
+/// | `precision` | from `century` to `minute`; `unknown` where only past, present or future is said |
+/// | `anchor` | what it was resolved by: its own `words`, the day of the `article`, another time of the `text`; null for nothing |
 /// | `earliest`, `latest` | the moments between which it lies; null where that is open or not known |
 pub fn times() -> SchemaRef {
     let mut fields = vec![must("doc", DataType::Utf8)];
@@ -153,10 +156,41 @@ pub fn times() -> SchemaRef {
     fields.extend([
         must("type", DataType::Utf8),
         must("value", DataType::Utf8),
+        may("mod", DataType::Utf8),
+        must("precision", DataType::Utf8),
+        may("anchor", DataType::Utf8),
         may("earliest", DataType::Timestamp(TimeUnit::Microsecond, None)),
         may("latest", DataType::Timestamp(TimeUnit::Microsecond, None)),
     ]);
     table("times", fields)
+}
+
+/// One row a quantity.
+///
+/// | column | what it holds |
+/// |---|---|
+/// | `doc`, `sentence`, `start`, `end`, `text` | its words: the number, with "au moins" or "environ", and the unit |
+/// | `kind` | `count`, `money`, `percent`, `fraction` or `measure` |
+/// | `min`, `max` | the least and the most it can be; null where that is open |
+/// | `unit` | ISO 4217 code of a currency, UCUM symbol of a measure, `%` or `pp`; null for counts and fractions |
+/// | `counted_start`, `counted_end`, `counted` | the noun that says what there is so much of |
+/// | `per_side` | whether each of two parties has as many |
+/// | `approximate` | whether the text gives a rough number |
+pub fn quantities() -> SchemaRef {
+    let mut fields = vec![must("doc", DataType::Utf8)];
+    fields.extend(words());
+    fields.extend([
+        must("kind", DataType::Utf8),
+        may("min", DataType::Float64),
+        may("max", DataType::Float64),
+        may("unit", DataType::Utf8),
+        may("counted_start", DataType::Int32),
+        may("counted_end", DataType::Int32),
+        may("counted", DataType::Utf8),
+        must("per_side", DataType::Boolean),
+        must("approximate", DataType::Boolean),
+    ]);
+    table("quantities", fields)
 }
 
 /// One row a statement: who says what, quoted or reported.

@@ -9,7 +9,7 @@ use super::mention::Mention;
 use super::moments::microseconds;
 use super::{Batches, Columns, Read, schema};
 use crate::CodePoints;
-use crate::times::Time;
+use crate::times::{Modifier, Time};
 
 pub(super) fn batches(reads: &[Read<'_>]) -> Vec<RecordBatch> {
     let mut batches = Batches::<Times>::default();
@@ -35,6 +35,9 @@ struct Times {
     mention: Mention,
     kind: StringBuilder,
     value: StringBuilder,
+    modifier: StringBuilder,
+    precision: StringBuilder,
+    anchor: StringBuilder,
     earliest: TimestampMicrosecondBuilder,
     latest: TimestampMicrosecondBuilder,
 }
@@ -49,6 +52,9 @@ impl Columns for Times {
         let bytes = self.mention.push(read.article.text, points, Some(time.span));
         self.kind.append_value(time.kind.name());
         self.value.append_value(&time.value.0);
+        self.modifier.append_option(time.modifier.map(Modifier::name));
+        self.precision.append_value(time.precision.name());
+        self.anchor.append_option(time.anchor.name());
         self.earliest.append_option(time.start.and_then(microseconds));
         self.latest.append_option(time.end.and_then(microseconds));
         read.id.len() + bytes + time.value.0.len()
@@ -66,6 +72,9 @@ impl Columns for Times {
                 text,
                 Arc::new(self.kind.finish()),
                 Arc::new(self.value.finish()),
+                Arc::new(self.modifier.finish()),
+                Arc::new(self.precision.finish()),
+                Arc::new(self.anchor.finish()),
                 Arc::new(self.earliest.finish()),
                 Arc::new(self.latest.finish()),
             ],

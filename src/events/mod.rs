@@ -21,6 +21,7 @@ mod factuality;
 mod flags;
 mod forms;
 mod happenings;
+mod holder;
 mod inflect;
 mod judge;
 mod ontology;
@@ -159,6 +160,7 @@ impl Extractor {
         layers: &crate::Layers,
         events: &mut [Event],
     ) {
+        holder::settle(&layers.quotes, events);
         when::settle(article.date, layers, events);
         place::settle(article, layers, events);
         happenings::join(article.text, layers, events);

@@ -54,6 +54,7 @@ pub struct Document {
     mentions: PyOnceLock<Py<PyTuple>>,
     places: PyOnceLock<Py<PyTuple>>,
     times: PyOnceLock<Py<PyTuple>>,
+    quantities: PyOnceLock<Py<PyTuple>>,
     quotes: PyOnceLock<Py<PyTuple>>,
     events: PyOnceLock<Py<PyTuple>>,
 }
@@ -71,6 +72,7 @@ impl Document {
             mentions: PyOnceLock::new(),
             places: PyOnceLock::new(),
             times: PyOnceLock::new(),
+            quantities: PyOnceLock::new(),
             quotes: PyOnceLock::new(),
             events: PyOnceLock::new(),
         }
@@ -183,6 +185,13 @@ impl Document {
     #[getter]
     fn times(&self, py: Python<'_>) -> PyResult<Py<PyTuple>> {
         let tuple = self.times.get_or_try_init(py, || self.views(py)?.times())?;
+        Ok(tuple.clone_ref(py))
+    }
+
+    /// The quantities, in order.
+    #[getter]
+    fn quantities(&self, py: Python<'_>) -> PyResult<Py<PyTuple>> {
+        let tuple = self.quantities.get_or_try_init(py, || self.views(py)?.quantities())?;
         Ok(tuple.clone_ref(py))
     }
 

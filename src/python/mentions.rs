@@ -10,6 +10,7 @@ use super::event::{self, moment};
 use super::location::Location;
 use super::span::{Sentence, Span, extended};
 use crate::entities::{self, MentionKind};
+use crate::numbers::{self, Unit};
 use crate::places::Gazetteer;
 use crate::{CodePoints, Document, places, quotes, times};
 
@@ -89,6 +90,13 @@ pub struct Place {
 ///     ``"DATE"``, ``"TIME"``, ``"DURATION"`` or ``"SET"``, as TIMEX3 names them.
 /// value : str
 ///     The TIMEX3 value: ``"2025-07-24"``, ``"2025-W30"``, ``"P3D"``, ``"PAST_REF"``.
+/// mod : str or None
+///     What the words say besides, as TIMEX3 does: ``"START"``, ``"END"``, ``"APPROX"``, …
+/// precision : str
+///     From ``"century"`` to ``"minute"``; ``"unknown"`` where only past, present or future is said.
+/// anchor : str or None
+///     What it was resolved by: its own ``"words"``, the day of the ``"article"``, another time of the
+///     ``"text"``; None for nothing.
 /// earliest, latest : datetime.datetime or None
 ///     The moments between which it lies; None where that is open or not known.
 /// sentence : Sentence
@@ -106,8 +114,52 @@ pub struct Place {
 pub struct Time {
     r#type: &'static str,
     value: String,
+    r#mod: Option<&'static str>,
+    precision: &'static str,
+    anchor: Option<&'static str>,
     earliest: Option<Py<PyDateTime>>,
     latest: Option<Py<PyDateTime>>,
+    sentence: Py<Sentence>,
+}
+
+/// A number, with its unit and what is counted.
+///
+/// Attributes
+/// ----------
+/// kind : str
+///     ``"count"``, ``"money"``, ``"percent"``, ``"fraction"`` or ``"measure"``.
+/// min, max : float or None
+///     The least and the most it can be; None is open: "au moins 12" has no max.
+/// unit : str or None
+///     ISO 4217 code of a currency, UCUM symbol of a measure, ``"%"`` or ``"pp"``.
+/// counted : Mention or None
+///     The noun that says what there is so much of.
+/// per_side : bool
+///     Whether each of two parties has as many: "1 200 de chaque côté".
+/// approximate : bool
+///     Whether the text gives a rough number: "une dizaine".
+/// sentence : Sentence
+/// text, start, end
+///     As in every `Span`.
+///
+/// Examples
+/// --------
+/// >>> import chronique as cq
+/// >>> people, money = cq.read("Une dizaine de maires demandent 2,5 millions d'euros.").quantities
+/// >>> people.min, people.max, people.counted.text
+/// (8.0, 12.0, 'maires')
+/// >>> money.max, money.unit
+/// (2500000.0, 'EUR')
+#[pyclass(frozen, extends = Span, module = "chronique", get_all)]
+#[allow(missing_docs, reason = "the class documents its attributes")]
+pub struct Quantity {
+    kind: &'static str,
+    min: Option<f64>,
+    max: Option<f64>,
+    unit: Option<&'static str>,
+    counted: Option<Py<event::Mention>>,
+    per_side: bool,
+    approximate: bool,
     sentence: Py<Sentence>,
 }
 
@@ -209,11 +261,34 @@ impl<'py> Views<'_, 'py> {
         let own = Time {
             r#type: time.kind.name(),
             value: time.value.to_string(),
+            r#mod: time.modifier.map(times::Modifier::name),
+            precision: time.precision.name(),
+            anchor: time.anchor.name(),
             earliest: at(time.start)?,
             latest: at(time.end)?,
             sentence: self.sentence(time.sentence)?,
         };
         extended(self.py(), self.span(time.span, &time.value.0), own)
+    }
+
+    /// The views of the quantities.
+    pub fn quantities(&self) -> PyResult<Py<PyTuple>> {
+        self.tuple(self.doc.layers.quantities.iter().map(|quantity| self.quantity(quantity)))
+    }
+
+    fn quantity(&self, quantity: &numbers::Quantity) -> PyResult<Py<Quantity>> {
+        let token = |token: u32| self.doc.layers.tokens.all()[token as usize].span;
+        let own = Quantity {
+            kind: quantity.kind.name(),
+            min: quantity.min,
+            max: quantity.max,
+            unit: quantity.unit.map(Unit::symbol),
+            counted: self.maybe(quantity.counted.map(token), "counted")?,
+            per_side: quantity.per_side,
+            approximate: quantity.approximate,
+            sentence: self.sentence(quantity.sentence)?,
+        };
+        extended(self.py(), self.span(quantity.span, own.kind), own)
     }
 
     /// The views of the quotes.
@@ -222,15 +297,11 @@ impl<'py> Views<'_, 'py> {
     }
 
     fn quote(&self, quote: &quotes::Quote) -> PyResult<Py<Quote>> {
-        let mention =
-            |span: crate::Span, role| event::Mention::new(self.py(), self.span(span, role), role);
-        let maybe =
-            |span: Option<crate::Span>, role| span.map(|span| mention(span, role)).transpose();
         let entity = quote.entity.map(|entity| &self.doc.layers.entities[entity as usize]);
         let own = Quote {
-            content: maybe(quote.content, "content")?,
-            cue: mention(quote.cue, "cue")?,
-            speaker: maybe(quote.speaker, "speaker")?,
+            content: self.maybe(quote.content, "content")?,
+            cue: self.mention(quote.cue, "cue")?,
+            speaker: self.maybe(quote.speaker, "speaker")?,
             name: entity.map(|entity| entity.name.of(&self.doc.text).to_owned()),
             direct: quote.direct,
             confidence: quote.confidence,
@@ -245,6 +316,18 @@ impl<'py> Views<'_, 'py> {
 
     fn span(&self, span: crate::Span, note: &str) -> Span {
         Span::new(self.doc, &self.points, span, note.to_owned())
+    }
+
+    fn mention(&self, span: crate::Span, role: &'static str) -> PyResult<Py<event::Mention>> {
+        event::Mention::new(self.py(), self.span(span, role), role)
+    }
+
+    fn maybe(
+        &self,
+        span: Option<crate::Span>,
+        role: &'static str,
+    ) -> PyResult<Option<Py<event::Mention>>> {
+        span.map(|span| self.mention(span, role)).transpose()
     }
 
     fn sentence(&self, index: u32) -> PyResult<Py<Sentence>> {

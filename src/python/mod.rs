@@ -38,7 +38,7 @@ mod _native {
     #[pymodule_export]
     use super::location::{Location, places};
     #[pymodule_export]
-    use super::mentions::{Entity, Place, Quote, Time};
+    use super::mentions::{Entity, Place, Quantity, Quote, Time};
     #[pymodule_export]
     use super::pipeline::Pipeline;
     #[pymodule_export]

@@ -95,6 +95,25 @@ pub enum Precision {
     Minute,
 }
 
+impl Precision {
+    /// The word that tables use.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Unknown => "unknown",
+            Self::Century => "century",
+            Self::Decade => "decade",
+            Self::Year => "year",
+            Self::Season => "season",
+            Self::Month => "month",
+            Self::Week => "week",
+            Self::Day => "day",
+            Self::Part => "part of day",
+            Self::Hour => "hour",
+            Self::Minute => "minute",
+        }
+    }
+}
+
 /// What a time was resolved by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Anchor {
@@ -107,6 +126,18 @@ pub enum Anchor {
     Article,
     /// Another time of the text, by its index: "le lendemain".
     Text(u32),
+}
+
+impl Anchor {
+    /// The word that tables use.
+    pub const fn name(self) -> Option<&'static str> {
+        match self {
+            Self::None => None,
+            Self::Absolute => Some("words"),
+            Self::Article => Some("article"),
+            Self::Text(_) => Some("text"),
+        }
+    }
 }
 
 /// What the words say of a value besides itself, as TIMEX3 does.
@@ -129,6 +160,22 @@ pub enum Modifier {
     EqualOrLess,
     /// "au moins trois jours".
     EqualOrMore,
+}
+
+impl Modifier {
+    /// The word that TIMEX3 uses for its attribute `mod`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Start => "START",
+            Self::Mid => "MID",
+            Self::End => "END",
+            Self::Approx => "APPROX",
+            Self::LessThan => "LESS_THAN",
+            Self::MoreThan => "MORE_THAN",
+            Self::EqualOrLess => "EQUAL_OR_LESS",
+            Self::EqualOrMore => "EQUAL_OR_MORE",
+        }
+    }
 }
 
 /// How the words before a time make its interval open.

@@ -59,7 +59,7 @@ def test_tables_show_ten_rows_and_their_shape():
     assert "30 rows × 5 columns" in html
     assert "&lt;pleut&gt;" in html
     assert "sentences: 30 rows" in run._repr_html_()
-    assert "0 rows × 37 columns" in cq.extract([]).events._repr_html_()
+    assert "0 rows × 40 columns" in cq.extract([]).events._repr_html_()
 
 
 def test_counts_in_short():

@@ -35,7 +35,8 @@ def test_documents(text):
         doc = cq.read(text)
     text = mended(text)
     assert doc.text == text
-    for layer in (doc.sentences, doc.tokens, doc.events):
+    mentions = (doc.entities, doc.mentions, doc.places, doc.times, doc.quantities)
+    for layer in (doc.sentences, doc.tokens, *mentions, doc.events):
         assert all(text[item.start : item.end] == item.text for item in layer)
         assert all(item.start < item.end for item in layer)
         assert list(layer) == sorted(layer, key=lambda item: (item.start, item.end))

@@ -1,10 +1,12 @@
 import datetime as dt
 import pickle
+from typing import get_args
 
 import chronique as cq
 import pytest
+from chronique._types import TableName
 
-TABLES = ("sentences", "tokens", "entities", "mentions", "places", "times", "quotes", "events")
+TABLES = get_args(TableName)
 
 
 @pytest.fixture

@@ -1,9 +1,11 @@
 from concurrent.futures import ThreadPoolExecutor
+from typing import get_args
 
 import chronique as cq
 import pytest
+from chronique._types import TableName
 
-TABLES = ("sentences", "tokens", "entities", "mentions", "places", "times", "quotes", "events")
+TABLES = get_args(TableName)
 
 
 def rows(run):

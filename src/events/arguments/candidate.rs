@@ -11,7 +11,7 @@ use crate::places::{Place, Via};
 use crate::times::{Time, TimeKind};
 use crate::{Layers, Span};
 
-/// How far a pronoun's name is looked for, in mentions.
+/// How far a pronoun's name is looked for, in mentions, and in words where there are none.
 const REACH: usize = 200;
 
 /// What a candidate names.
@@ -78,14 +78,14 @@ impl<'a> Known<'a> {
         let Reached { token, way } = reached;
         if let Some(time) = self.time(token) {
             let own = tree.top(time.span) == Some(token);
-            let (kind, span) = (Kind::Time(time.kind), time.span);
+            let (first, last) = (time.first as usize, time.last as usize);
+            let article = first < last && tree.word(first).feats.has(tree.grammar.article);
+            let span = if article { tree.span(first + 1, last) } else { time.span };
+            let kind = Kind::Time(time.kind);
             return own.then_some(Candidate { token, way, kind, pronoun: false, span });
         }
-        if self.is_pronoun(tree, token) {
-            let span = self.antecedent(tree, words, token)?;
-            let kind = tree
-                .top(span)
-                .map_or(Kind::Noun, |top| self.kind(tree, words, top).unwrap_or(Kind::Noun));
+        if is_pronoun(tree, token) {
+            let (span, kind) = self.antecedent(tree, words, token)?;
             return Some(Candidate { token, way, kind, pronoun: true, span });
         }
         let head = name_of(tree, words, token);
@@ -142,26 +142,19 @@ impl<'a> Known<'a> {
         self.times[..after].last().filter(|time| time.last as usize >= token)
     }
 
-    fn is_pronoun(&self, tree: &Tree<'_>, token: usize) -> bool {
-        let (feats, grammar) = (tree.word(token).feats, tree.grammar);
-        match tree.upos(token) {
-            Upos::Pron => {
-                feats.has(grammar.personal)
-                    && feats.has(grammar.third)
-                    && !feats.has(grammar.reflexive)
-            }
-            Upos::Det => feats.has(grammar.possessive),
-            _ => false,
-        }
-    }
-
-    /// The nearest name, or noun, that a pronoun stands for.
-    fn antecedent(&self, tree: &Tree<'_>, words: &Vocabulary, pronoun: usize) -> Option<Span> {
+    /// The nearest name that a pronoun stands for, or the last subject of its sentence that agrees with it.
+    fn antecedent(
+        &self,
+        tree: &Tree<'_>,
+        words: &Vocabulary,
+        pronoun: usize,
+    ) -> Option<(Span, Kind)> {
         let after = self.mentions.partition_point(|mention| (mention.first as usize) < pronoun);
         if let Some(own) = self.mentions.get(after).filter(|own| own.first as usize == pronoun) {
             let before = self.mentions[..after].iter().rev().take(REACH);
             let mut same = before.filter(|mention| mention.entity == own.entity);
-            return same.find(|mention| mention.kind == MentionKind::Name).map(|name| name.span);
+            let name = same.find(|mention| mention.kind == MentionKind::Name)?;
+            return Some((name.span, Kind::Labelled(name.label)));
         }
         let (feats, grammar) = (tree.word(pronoun).feats, tree.grammar);
         if tree.upos(pronoun) == Upos::Det {
@@ -175,14 +168,28 @@ impl<'a> Known<'a> {
                 && !clash(grammar.masculine, grammar.feminine)
                 && !clash(grammar.feminine, grammar.masculine)
         };
-        let start = tree.sentence().start;
+        let start = tree.sentence().start.max(pronoun.saturating_sub(REACH));
         let mut before = (start..pronoun).rev().filter(|&token| {
             matches!(tree.relation(token), Relation::Subject | Relation::PassiveSubject)
                 && matches!(tree.upos(token), Upos::Noun | Upos::Propn)
         });
-        before
-            .find(|&token| agrees(token))
-            .map(|token| phrase(tree, words, name_of(tree, words, token)))
+        let subject = before.find(|&token| agrees(token))?;
+        let head = name_of(tree, words, subject);
+        Some((phrase(tree, words, head), self.kind(tree, words, head)?))
+    }
+}
+
+/// Whether a word stands for somebody or something named elsewhere.
+fn is_pronoun(tree: &Tree<'_>, token: usize) -> bool {
+    let (feats, grammar) = (tree.word(token).feats, tree.grammar);
+    match tree.upos(token) {
+        Upos::Pron => {
+            feats.has(grammar.personal)
+                && feats.has(grammar.third)
+                && !feats.has(grammar.reflexive)
+        }
+        Upos::Det => feats.has(grammar.possessive),
+        _ => false,
     }
 }
 

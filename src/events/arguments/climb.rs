@@ -3,6 +3,8 @@
 //! Ways are shortened where the grammar says the same in many forms: a relative pronoun stands for its antecedent, a verb
 //! without a subject has that of the verb which governs it, a conjunct plays the part of the first one.
 
+use std::collections::HashSet;
+
 use super::features::mix;
 use super::relation::Relation;
 use super::tree::Tree;
@@ -93,7 +95,7 @@ pub(super) struct Reached {
 #[derive(Debug, Default)]
 pub(super) struct Climb {
     reached: Vec<Reached>,
-    seen: Vec<bool>,
+    seen: HashSet<usize>,
     stack: Vec<(usize, Way)>,
 }
 
@@ -107,8 +109,7 @@ impl Climb {
     ) -> &[Reached] {
         self.reached.clear();
         self.seen.clear();
-        self.seen.resize(tree.sentence().len(), false);
-        self.mark(tree, trigger);
+        self.mark(trigger);
         let mut way = Way::default();
         let mut node = trigger;
         self.descend(tree, words, trigger, way);
@@ -128,18 +129,18 @@ impl Climb {
     }
 
     /// Notes a word as seen, and says whether it was new.
-    fn mark(&mut self, tree: &Tree<'_>, token: usize) -> bool {
-        !std::mem::replace(&mut self.seen[token - tree.sentence().start], true)
+    fn mark(&mut self, token: usize) -> bool {
+        self.seen.insert(token)
     }
 
     fn reach(&mut self, tree: &Tree<'_>, words: &Vocabulary, token: usize, way: Way) {
-        if self.reached.len() >= MOST || !self.mark(tree, token) {
+        if self.reached.len() >= MOST || !self.mark(token) {
             return;
         }
         self.reached.push(Reached { token, way });
         if let Some(noun) = antecedent(tree, token)
             && self.reached.len() < MOST
-            && self.mark(tree, noun)
+            && self.mark(noun)
         {
             let way = Way { shortcut: Shortcut::Antecedent, ..way };
             self.reached.push(Reached { token: noun, way });
@@ -163,9 +164,9 @@ impl Climb {
     /// Reaches the dependents of a word, and leaves what stands below them on the stack.
     fn descend_nominal(&mut self, tree: &Tree<'_>, words: &Vocabulary, token: usize, way: Way) {
         let passive = tree.is_verb(token) && tree.is_passive(token);
-        for own in tree.dependents(token) {
+        for own in tree.dependents(token).take(MOST) {
             let Some(way) = below(tree, words, token, own, way, passive) else { continue };
-            if self.seen[own - tree.sentence().start] {
+            if self.seen.contains(&own) {
                 continue;
             }
             self.reach(tree, words, own, way);
@@ -182,7 +183,7 @@ impl Climb {
         else {
             return;
         };
-        if self.seen[subject - tree.sentence().start] {
+        if self.seen.contains(&subject) {
             return;
         }
         let way = Way { shortcut: Shortcut::Subject, ..way };

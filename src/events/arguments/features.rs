@@ -35,7 +35,7 @@ impl Scene<'_> {
             if at == self.trigger {
                 return 1;
             }
-            if at != token && self.triggers.contains(&at) {
+            if at != token && self.triggers.binary_search(&at).is_ok() {
                 return 2;
             }
             let Some(head) = self.tree.head(at) else { break };
@@ -67,8 +67,8 @@ impl Scene<'_> {
     /// Other triggers between this one and a word, up to two.
     fn between(&self, token: usize) -> u64 {
         let (first, last) = (token.min(self.trigger), token.max(self.trigger));
-        let inside = |&&other: &&usize| first < other && other < last;
-        self.triggers.iter().filter(inside).take(2).count() as u64
+        let after = self.triggers.partition_point(|&other| other <= first);
+        self.triggers[after..].iter().take(2).filter(|&&other| other < last).count() as u64
     }
 }
 

@@ -17,7 +17,7 @@ mod words;
 
 use std::sync::LazyLock;
 
-use super::{Argument, Event, Ontology, Role};
+use super::{Argument, Event, Ontology};
 use crate::lexicon::Lexicon;
 use crate::syntax::Parser;
 use crate::{Layers, Result, Span};
@@ -94,21 +94,12 @@ impl Arguments {
                 });
                 let mut found: Vec<Argument> = Vec::new();
                 self.scorer.choose(&scored, |role, span| found.push(Argument { role, span }));
-                settle(event, found);
+                found.sort_by_key(|argument| (argument.span, argument.role as u8));
+                found.dedup();
+                event.arguments = found;
             }
         }
     }
-}
-
-/// Gives an event what was found, in the order of the text.
-fn settle(event: &mut Event, mut found: Vec<Argument>) {
-    // Counted victims stand where the tree shows none.
-    if found.iter().all(|argument| argument.role != Role::Patient) {
-        found.append(&mut event.arguments);
-    }
-    found.sort_by_key(|argument| (argument.span, argument.role as u8));
-    found.dedup();
-    event.arguments = found;
 }
 
 /// The search through one text.
@@ -134,6 +125,7 @@ impl<'a> Search<'a> {
         self.tree.enter(self.layers.tokens.range(sentence));
         self.triggers.clear();
         self.triggers.extend(triggers.filter_map(|trigger| self.tree.top(trigger)));
+        self.triggers.sort_unstable();
     }
 
     /// Calls `each` for every candidate around a trigger of the sentence.

@@ -43,6 +43,7 @@ pub(super) enum Relation {
 #[derive(Clone, Debug)]
 pub(super) struct Grammar {
     relations: Vec<Relation>,
+    pub(super) article: FeatureValue,
     pub(super) relative: FeatureValue,
     pub(super) personal: FeatureValue,
     pub(super) possessive: FeatureValue,
@@ -60,6 +61,7 @@ impl Grammar {
     pub(super) fn new(parser: &Parser) -> Self {
         Self {
             relations: parser.relations().iter().map(|name| relation(name)).collect(),
+            article: parser.value("PronType", "Art"),
             relative: parser.value("PronType", "Rel"),
             personal: parser.value("PronType", "Prs"),
             possessive: parser.value("Poss", "Yes"),

@@ -120,9 +120,10 @@ impl<'a> Tree<'a> {
         let (mut caused, mut reflexive) = (false, false);
         for own in self.dependents(verb) {
             match self.relation(own) {
-                Relation::PassiveAuxiliary | Relation::PassiveSubject => return true,
+                Relation::PassiveAuxiliary
+                | Relation::PassiveSubject
+                | Relation::PassiveReflexive => return true,
                 Relation::Reflexive => reflexive = true,
-                Relation::PassiveReflexive => return true,
                 Relation::Causative => caused = true,
                 _ => {}
             }

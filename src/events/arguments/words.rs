@@ -1,6 +1,6 @@
 //! What the arguments know of words: `assets/events/frames.toml`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::Deserialize;
 
@@ -79,7 +79,7 @@ type Frame = Vec<(u16, Part)>;
 #[derive(Clone, Debug)]
 pub(super) struct Vocabulary {
     classes: WordMap<NounClass>,
-    moments: WordMap<()>,
+    moments: HashSet<String>,
     governors: WordMap<Governor>,
     contractions: WordMap<u16>,
     frames: Vec<Frame>,
@@ -95,7 +95,7 @@ impl Vocabulary {
             .map_err(|e| Error::asset(format!("frames.toml: {}", e.to_string().trim_end())))?;
         let mut vocabulary = Self {
             classes: WordMap::default(),
-            moments: file.moments.words.into_iter().map(|word| (word, ())).collect(),
+            moments: file.moments.words.into_iter().collect(),
             governors: WordMap::default(),
             contractions: file
                 .contractions
@@ -146,7 +146,7 @@ impl Vocabulary {
 
     /// Whether an adverb says when.
     pub(super) fn is_moment(&self, form: &str) -> bool {
-        Folded::new(form).is_some_and(|form| self.moments.contains_key(form.as_str()))
+        Folded::new(form).is_some_and(|form| self.moments.contains(form.as_str()))
     }
 
     /// The preposition of a word as a number, contracted ones as they are in full; 0 for none.

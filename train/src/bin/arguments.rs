@@ -23,7 +23,7 @@ use train::random::Random;
 
 const FOLDS: usize = 5;
 /// How often a plain sentence is learnt from, each time with other words.
-const VARIANTS: usize = 4;
+const VARIANTS: usize = 2;
 const EPOCHS: usize = 12;
 const RATE: f32 = 0.02;
 const DECAY: f32 = 2e-3;
