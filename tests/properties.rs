@@ -242,7 +242,7 @@ fn pipeline() -> &'static Pipeline {
 
 /// Without trees, which cost two hundred times as much as the rest.
 fn quick() -> Pipeline {
-    let layers = LayerSet::of([Layer::Events]);
+    let layers = LayerSet::of([Layer::Tokens]);
     Pipeline::new(&Options { layers, ..Options::default() }).unwrap()
 }
 
@@ -255,6 +255,15 @@ fn ten_megabytes_without_a_space() {
         let text = unit.repeat(10_000_000 / unit.len());
         let layers = pipeline.annotate(&Article::new(&text), &Progress::default()).unwrap();
         assert!(layers.sentences.iter().all(|span| text.get(span.range()).is_some()), "{unit}");
+    }
+}
+
+#[test]
+fn every_layer_takes_long_text_without_a_space() {
+    let pipeline = Pipeline::default();
+    for unit in ["a", "«", "1", "l'", "(", "x-t-il-", "à Paris", "« dit-il"] {
+        let text = unit.repeat(20_000 / unit.len());
+        pipeline.annotate(&Article::new(&text), &Progress::default()).unwrap();
     }
 }
 

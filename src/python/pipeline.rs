@@ -23,9 +23,10 @@ use crate::{Article, Layer, LayerSet, Layers, Options, jsonl};
 ///
 /// Parameters
 /// ----------
-/// layers : iterable of {"sentences", "tokens", "syntax", "entities", "places", "times", "quantities", "quotes", "events"}, optional
-///     The layers to compute, with those that they need; all of them by default. Calls that make tables
-///     compute only what the tables show.
+/// layers : iterable of str, optional
+///     The layers to compute, with those that they need: ``"tokens"``, ``"entities"``, ``"events"`` and
+///     so on, as ``pipeline.layers`` lists them; all of them by default. Calls that make tables compute
+///     only what the tables show.
 /// ontology : path, optional
 ///     A TOML file of yours that adds types of events or changes them.
 ///
