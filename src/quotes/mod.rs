@@ -16,16 +16,17 @@ mod vocabulary;
 
 pub use quote::Quote;
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
-use crate::entities::{Entity, Mention, MentionKind};
+use crate::entities::{Mention, MentionKind};
 use crate::lexicon::Upos;
 use crate::syntax::{Parser, Word};
 use crate::tokens::Tokens;
 use crate::{Result, Span};
 use marks::Marks;
 use speaker::Speaker;
-use view::View;
+use view::{Sentence, View};
 use vocabulary::Vocabulary;
 
 /// Finds quoted and reported speech. Built once, shared by all threads.
@@ -95,12 +96,12 @@ impl Quotes {
         tokens: &Tokens,
         words: &[Word],
         mentions: &[Mention],
-        entities: &[Entity],
     ) -> Vec<Quote> {
         if words.len() != tokens.len() {
             return Vec::new();
         }
         let marks = Marks::read(text, tokens.all());
+        let antecedents = OnceCell::new();
         let (vocabulary, parser) = (&self.vocabulary, Parser::embedded());
         let view = View {
             text,
@@ -108,47 +109,27 @@ impl Quotes {
             tokens: tokens.all(),
             words,
             mentions,
-            entities,
             vocabulary,
             parser,
             marks: &marks,
+            antecedents: &antecedents,
         };
         let mut quotes: Vec<Quote> = Vec::new();
         let mut first_persons = Vec::new();
         for index in 0..tokens.sentences() {
-            let mut sentence = None;
-            for at in tokens.range(index) {
-                let verb = match words[at].upos {
-                    Upos::Verb | Upos::Aux => true,
-                    Upos::Adp | Upos::Adv | Upos::Sconj => false,
-                    _ => continue,
-                };
-                let form = view.form(at);
-                let known = if verb {
-                    vocabulary.verb(form).is_some() || !vocabulary.phrases(form).is_empty()
-                } else {
-                    !vocabulary.sources(form).is_empty()
-                };
-                if !known {
-                    continue;
-                }
-                let sentence = sentence.get_or_insert_with(|| view.sentence(index));
-                let found =
-                    if verb { verbs::read(sentence, at) } else { sources::read(sentence, at) };
-                let Some(found) = found.filter(|found| !found.content.overlaps(found.cue)) else {
-                    continue;
-                };
-                let mut found = found;
-                let gerund = verb && form.ends_with("ant");
-                if gerund || found.speaker.is_none() {
+            for range in view.pieces(index) {
+                let cues = range.clone().filter(|&at| is_cue(&view, at));
+                let mut sentence = None;
+                for at in cues {
+                    let sentence =
+                        sentence.get_or_insert_with(|| view.sentence(index, range.clone()));
                     let last = quotes.last().filter(|last| last.sentence as usize == index);
-                    let speaker = last.and_then(|last| last.speaker).filter(|_| verb);
-                    found.speaker = speaker.map(Speaker::Known).or(found.speaker);
+                    let Some(found) = statement(sentence, at, last) else { continue };
+                    if found.speaker == Some(Speaker::First) {
+                        first_persons.push(quotes.len());
+                    }
+                    quotes.push(quote(&found, index, mentions));
                 }
-                if found.speaker == Some(Speaker::First) {
-                    first_persons.push(quotes.len());
-                }
-                quotes.push(quote(&found, index, mentions));
             }
         }
         for place in first_persons {
@@ -165,6 +146,31 @@ impl Quotes {
         quotes.sort_by_key(|quote| quote.cue);
         quotes
     }
+}
+
+/// Whether a token is a verb or a preposition that may report.
+fn is_cue(view: &View<'_>, at: usize) -> bool {
+    let form = view.form(at);
+    match view.upos(at) {
+        Upos::Verb | Upos::Aux => {
+            view.vocabulary.verb(form).is_some() || !view.vocabulary.phrases(form).is_empty()
+        }
+        Upos::Adp | Upos::Adv | Upos::Sconj => !view.vocabulary.sources(form).is_empty(),
+        _ => false,
+    }
+}
+
+/// The statement of a cue; `last` is the one before it in its sentence.
+fn statement(sentence: &Sentence<'_>, at: usize, last: Option<&Quote>) -> Option<Found> {
+    let verb = matches!(sentence.view.upos(at), Upos::Verb | Upos::Aux);
+    let found = if verb { verbs::read(sentence, at) } else { sources::read(sentence, at) };
+    let mut found = found.filter(|found| !found.content.overlaps(found.cue))?;
+    let gerund = verb && sentence.view.form(at).ends_with("ant");
+    if gerund || found.speaker.is_none() {
+        let speaker = last.and_then(|last| last.speaker).filter(|_| verb);
+        found.speaker = speaker.map(Speaker::Known).or(found.speaker);
+    }
+    Some(found)
 }
 
 fn quote(found: &Found, sentence: usize, mentions: &[Mention]) -> Quote {
