@@ -4,7 +4,7 @@ use super::content::{self, Content};
 use super::speaker;
 use super::view::Sentence;
 use super::vocabulary::{Class, Frame};
-use super::{Found, Kind};
+use super::{Found, Pattern};
 use crate::lexicon::Upos;
 
 /// Tokens before a verb that can belong to it: "ne l'a pas encore".
@@ -24,12 +24,12 @@ pub(super) fn read(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
     let verb = cue(sentence, at)?;
     let view = &sentence.view;
     let opens = group(sentence, at);
-    let (kind, (content, direct), subject) = inserted(sentence, verb, opens)
+    let (pattern, (content, direct), subject) = inserted(sentence, verb, opens)
         .or_else(|| after(sentence, verb))
         .or_else(|| object(sentence, verb))?;
     let speaker = subject.map(|subject| speaker::of(sentence, subject));
     let cue = view.tokens[verb.at].span.join(view.tokens[verb.last].span);
-    Some(Found { kind, cue, speaker, content, direct })
+    Some(Found { pattern, cue, speaker, content, direct })
 }
 
 /// The verb, or the expression that it opens.
@@ -96,7 +96,7 @@ fn inserted(
     sentence: &Sentence<'_>,
     verb: Verb,
     opens: usize,
-) -> Option<(Kind, Content, Option<usize>)> {
+) -> Option<(Pattern, Content, Option<usize>)> {
     let view = &sentence.view;
     let previous = opens.checked_sub(1)?;
     if view.has_feature(verb.at, "VerbForm", "Part")
@@ -109,7 +109,7 @@ fn inserted(
     let closing = content::closes(sentence, opens);
     let as_said = matches!(view.form(previous), "comme" | "Comme" | "ainsi");
     if matches!(view.form(previous), "qu'" | "qu’" | "que")
-        && previous == sentence.range.start + 3 - 1
+        && (2..=3).any(|far| previous == sentence.range.start + far)
     {
         return said_before(sentence, verb, previous);
     }
@@ -174,7 +174,7 @@ fn inserted(
     if verb.frame == Frame::Quote && !content.1 || verb.frame == Frame::Label {
         return None;
     }
-    Some((Kind::Inserted, content, Some(subject)))
+    Some((Pattern::Inserted, content, Some(subject)))
 }
 
 /// "C'est ce qu'a annoncé le maire": the sentence before.
@@ -182,18 +182,18 @@ fn said_before(
     sentence: &Sentence<'_>,
     verb: Verb,
     that: usize,
-) -> Option<(Kind, Content, Option<usize>)> {
+) -> Option<(Pattern, Content, Option<usize>)> {
     let view = &sentence.view;
     let subject = speaker::subject(sentence, verb.at)?;
     let is = view.upos(that - 1) == Upos::Pron && view.upos(that.checked_sub(2)?) != Upos::Noun;
     let previous = sentence.index.checked_sub(1).filter(|_| is && subject > verb.at)?;
     let range = view.sentences.range(previous);
     let content = view.span(range.start, range.end - 1)?;
-    Some((Kind::Inserted, (content, false), Some(subject)))
+    Some((Pattern::Inserted, (content, false), Some(subject)))
 }
 
 /// What follows the verb: a clause, an infinitive, a quotation.
-fn after(sentence: &Sentence<'_>, verb: Verb) -> Option<(Kind, Content, Option<usize>)> {
+fn after(sentence: &Sentence<'_>, verb: Verb) -> Option<(Pattern, Content, Option<usize>)> {
     let view = &sentence.view;
     let subject = speaker::subject(sentence, verb.at);
     // "la loi dite « … »" reports nobody's words.
@@ -207,14 +207,14 @@ fn after(sentence: &Sentence<'_>, verb: Verb) -> Option<(Kind, Content, Option<u
         let by = close + 1;
         let noun = (by + 1..(by + 5).min(sentence.range.end))
             .find(|&at| matches!(view.upos(at), Upos::Noun | Upos::Propn | Upos::Pron));
-        return (view.form(by) == "par").then_some((Kind::Quotation, content, noun));
+        return (view.form(by) == "par").then_some((Pattern::Quotation, content, noun));
     }
     if participle && !agent {
         return None;
     }
     if participle && verb.frame == Frame::Quote {
         let quoted = view.marks.closing(verb.at - 1)?;
-        return Some((Kind::Quotation, (quoted.inner(view.tokens), true), subject));
+        return Some((Pattern::Quotation, (quoted.inner(view.tokens), true), subject));
     }
     let named = subject.is_some_and(|subject| {
         !view.is(subject, Class::Nobody) && !view.is(subject, Class::FirstPerson)
@@ -232,7 +232,7 @@ fn after(sentence: &Sentence<'_>, verb: Verb) -> Option<(Kind, Content, Option<u
             .then_some((quoted, direct))
         });
         if let Some(content) = around.or(reported) {
-            return Some((Kind::Clause, content, subject));
+            return Some((Pattern::Clause, content, subject));
         }
     }
     let content = content::quotation_after(sentence, verb.last)?;
@@ -242,6 +242,9 @@ fn after(sentence: &Sentence<'_>, verb: Verb) -> Option<(Kind, Content, Option<u
     let other = (verb.last + 1..open).any(|at| {
         view.upos(at) == Upos::Verb && (!colon || view.vocabulary.verb(view.form(at)).is_some())
     });
+    // "a terminé son message par ces mots : « … »": the noun has it.
+    let announced = verb.frame == Frame::Quote
+        && (verb.last + 1..open).any(|at| view.is(at, Class::Announcing));
     let close = (verb.last + 1..open).any(|at| view.marks.closing(at).is_some());
     // "a lu « Les Misérables »": a title has no verb.
     let said = |at: usize| {
@@ -255,17 +258,17 @@ fn after(sentence: &Sentence<'_>, verb: Verb) -> Option<(Kind, Content, Option<u
     let noun = verb.frame == Frame::Object
         && !colon
         && (verb.last + 1..open).any(|at| matches!(view.upos(at), Upos::Det | Upos::Noun));
-    if other || close || loose || noun {
+    if other || close || loose || noun || announced {
         return None;
     }
-    Some((Kind::Quotation, content, subject))
+    Some((Pattern::Quotation, content, subject))
 }
 
 /// A noun that the verb reports.
-fn object(sentence: &Sentence<'_>, verb: Verb) -> Option<(Kind, Content, Option<usize>)> {
+fn object(sentence: &Sentence<'_>, verb: Verb) -> Option<(Pattern, Content, Option<usize>)> {
     let view = &sentence.view;
     if verb.frame != Frame::Object {
-        return None;
+        return predicate(sentence, verb);
     }
     let relation = view.relation(verb.at);
     let passive = sentence.child(verb.at, "aux:pass").is_some();
@@ -273,7 +276,7 @@ fn object(sentence: &Sentence<'_>, verb: Verb) -> Option<(Kind, Content, Option<
         let subject = sentence.child(verb.at, "nsubj")?;
         sentence.child(verb.at, "obl:agent")?;
         let content = content::clause(sentence, sentence.first(subject), sentence.last(subject))?;
-        return Some((Kind::Object, content, sentence.child(verb.at, "obl:agent")));
+        return Some((Pattern::Object, content, sentence.child(verb.at, "obl:agent")));
     }
     if relation == "acl" && !view.form(verb.at).ends_with("ant") {
         let noun = view.head(verb.at).filter(|&noun| noun < verb.at)?;
@@ -283,7 +286,7 @@ fn object(sentence: &Sentence<'_>, verb: Verb) -> Option<(Kind, Content, Option<
         }
         let agent = sentence.child(verb.at, "obl:agent")?;
         let content = content::clause(sentence, first, verb.at - 1)?;
-        return Some((Kind::Object, content, Some(agent)));
+        return Some((Pattern::Object, content, Some(agent)));
     }
     let after_of = || {
         let of = (verb.last + 1..(verb.last + 6).min(sentence.range.end))
@@ -304,7 +307,30 @@ fn object(sentence: &Sentence<'_>, verb: Verb) -> Option<(Kind, Content, Option<
         first += 1;
     }
     let content = content::clause(sentence, first, content::end_of_noun(sentence, object))?;
-    Some((Kind::Object, content, speaker::subject(sentence, verb.at)))
+    Some((Pattern::Object, content, speaker::subject(sentence, verb.at)))
+}
+
+/// What something is said to be: "juge la loi injuste".
+fn predicate(sentence: &Sentence<'_>, verb: Verb) -> Option<(Pattern, Content, Option<usize>)> {
+    let view = &sentence.view;
+    if !view.is(verb.at, Class::Predicative) || sentence.child(verb.at, "aux:pass").is_some() {
+        return None;
+    }
+    let after = |child: &usize| *child > verb.at;
+    let predicate = sentence.children(verb.at).filter(after).find(|&child| {
+        let as_noun = sentence.child(child, "case").or_else(|| sentence.child(child, "mark"));
+        match view.relation(child) {
+            "xcomp" => matches!(view.upos(child), Upos::Adj | Upos::Noun),
+            relation => {
+                relation.starts_with("obl") && as_noun.is_some_and(|at| view.form(at) == "comme")
+            }
+        }
+    })?;
+    let subject = speaker::subject(sentence, verb.at)?;
+    let object = sentence.child(verb.at, "obj").filter(after);
+    let first = sentence.first(object.unwrap_or(predicate).min(predicate)).max(verb.at + 1);
+    let content = content::clause(sentence, first, sentence.last(predicate))?;
+    Some((Pattern::Object, content, Some(subject)))
 }
 
 /// Whether "que" stands between a verb and the words of a quotation.

@@ -1,9 +1,10 @@
 //! The words of `assets/quotes.toml`, as tables.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::Deserialize;
 
+use super::quote::Pattern;
 use crate::lexicon::{Lexicon, Upos};
 use crate::text::{Folded, WordMap};
 use crate::{Error, Result};
@@ -29,7 +30,15 @@ struct Asset {
     verbs: Verbs,
     phrases: Phrases,
     sources: Sources,
+    nouns: Nouns,
     grammar: Grammar,
+    confidence: BTreeMap<String, [f32; 2]>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Nouns {
+    announcing: HashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -39,6 +48,7 @@ struct Verbs {
     clause: Vec<String>,
     quote: Vec<String>,
     mind: Vec<String>,
+    predicative: Vec<String>,
     reflexive: Vec<String>,
     label: Vec<String>,
 }
@@ -98,6 +108,10 @@ pub(super) enum Class {
     Reflexive,
     /// Opens an indirect question.
     Question,
+    /// A noun that announces a quotation.
+    Announcing,
+    /// A verb that says what something is: "juge la loi injuste".
+    Predicative,
 }
 
 /// An expression: its first word in every form, and the words that follow.
@@ -115,7 +129,9 @@ pub(super) struct Vocabulary {
     phrases: WordMap<Vec<Phrase>>,
     /// Prepositions by their first token; each has the tokens that follow, and whether it is weak.
     sources: WordMap<Vec<(Vec<String>, bool)>>,
-    classes: [HashSet<String>; 13],
+    classes: [HashSet<String>; 15],
+    /// By pattern.
+    confidence: [f32; Pattern::ALL.len()],
 }
 
 impl Vocabulary {
@@ -178,8 +194,19 @@ impl Vocabulary {
             s.persons,
             v.reflexive.iter().flat_map(|verb| forms(verb)).collect(),
             g.questions,
+            asset.nouns.announcing,
+            v.predicative.iter().flat_map(|verb| forms(verb)).collect(),
         ];
-        Ok(Self { verbs, phrases, sources, classes })
+        let confidence = Pattern::ALL.map(|pattern| {
+            let [right, all] = asset.confidence.get(pattern.name()).copied().unwrap_or_default();
+            (right + 1.0) / (all + 2.0)
+        });
+        Ok(Self { verbs, phrases, sources, classes, confidence })
+    }
+
+    /// How often a pattern was right.
+    pub(super) fn confidence(&self, pattern: Pattern) -> f32 {
+        self.confidence[pattern as usize]
     }
 
     /// With what a form of a verb reports, if it does.
