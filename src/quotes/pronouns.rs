@@ -11,5 +11,9 @@ pub(super) fn is_pronoun(view: &View<'_>, at: usize) -> bool {
 
 /// What a pronoun stands for.
 pub(super) fn resolve(view: &View<'_>, at: usize) -> Option<Span> {
-    view.antecedent(at).map(|found| found.antecedent)
+    let found = view.antecedent(at)?;
+    // Inside a quotation "il" is not the one who says it.
+    let head = found.head as usize;
+    let near = view.sentence_of(head) == found.sentence as usize;
+    (!near || !view.is_said_apart(at, head)).then_some(found.antecedent)
 }

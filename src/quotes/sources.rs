@@ -89,10 +89,7 @@ pub(super) fn read(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         let author = sentence.children(head).find(|&child| {
             child > head
                 && (view.relation(child).starts_with("nmod")
-                    && matches!(
-                        view.form(sentence.first(child)),
-                        "de" | "du" | "des" | "d'" | "d’" | "de la"
-                    ))
+                    && view.is(sentence.first(child), Class::Author))
         });
         let reported =
             || sentence.child(head, "acl").and_then(|clause| sentence.child(clause, "obl:agent"));

@@ -77,7 +77,16 @@ struct Grammar {
     questions: HashSet<String>,
     masculine: HashSet<String>,
     feminine: HashSet<String>,
-    plural: HashSet<String>,
+    of: HashSet<String>,
+    authors: HashSet<String>,
+    agents: HashSet<String>,
+    that: HashSet<String>,
+    relatives: HashSet<String>,
+    continuations: HashSet<String>,
+    manners: HashSet<String>,
+    oneself: HashSet<String>,
+    answers: HashSet<String>,
+    titles: HashSet<String>,
     first_person: HashSet<String>,
     nobody: HashSet<String>,
     articles: HashSet<String>,
@@ -91,7 +100,6 @@ pub(super) enum Class {
     Opener,
     Masculine,
     Feminine,
-    Plural,
     FirstPerson,
     /// A pronoun that stands for nobody.
     Nobody,
@@ -112,6 +120,26 @@ pub(super) enum Class {
     Announcing,
     /// A verb that says what something is: "juge la loi injuste".
     Predicative,
+    /// "de" alone.
+    Of,
+    /// "de" before whose words they are.
+    Author,
+    /// Before who does it in a passive.
+    Agent,
+    /// "que".
+    That,
+    /// A relative pronoun.
+    Relative,
+    /// Goes on after an inserted clause with something of its own.
+    Continuation,
+    /// "comme" in "comme l'a dit".
+    Manner,
+    /// "se".
+    Oneself,
+    /// An answer of one word.
+    Answer,
+    /// Belongs to a title before the noun: "premier ministre".
+    Title,
 }
 
 /// An expression: its first word in every form, and the words that follow.
@@ -129,7 +157,7 @@ pub(super) struct Vocabulary {
     phrases: WordMap<Vec<Phrase>>,
     /// Prepositions by their first token; each has the tokens that follow, and whether it is weak.
     sources: WordMap<Vec<(Vec<String>, bool)>>,
-    classes: [HashSet<String>; 15],
+    classes: [HashSet<String>; 24],
     /// By pattern.
     confidence: [f32; Pattern::ALL.len()],
 }
@@ -184,7 +212,6 @@ impl Vocabulary {
             g.openers,
             g.masculine,
             g.feminine,
-            g.plural,
             g.first_person,
             g.nobody,
             g.articles,
@@ -196,6 +223,16 @@ impl Vocabulary {
             g.questions,
             asset.nouns.announcing,
             v.predicative.iter().flat_map(|verb| forms(verb)).collect(),
+            g.of,
+            g.authors,
+            g.agents,
+            g.that,
+            g.relatives,
+            g.continuations,
+            g.manners,
+            g.oneself,
+            g.answers,
+            g.titles,
         ];
         let confidence = Pattern::ALL.map(|pattern| {
             let [right, all] = asset.confidence.get(pattern.name()).copied().unwrap_or_default();
