@@ -9,7 +9,7 @@ use crate::events::{
     Role, Statement, TypeId, Why,
 };
 use crate::numbers::Quantity;
-use crate::quotes::Quote;
+use crate::quotes::{Pattern, Quote};
 use crate::times::{Anchor, Precision, Time, TimeKind, TimeValue};
 use crate::tokens::{Token, TokenKind};
 use crate::{Layers, Span};
@@ -71,6 +71,7 @@ pub fn layers() -> Layers {
         entity: Some(0),
         content: None,
         direct: false,
+        pattern: Pattern::Source,
         confidence: 0.5,
     });
     layers.events.push(Event {

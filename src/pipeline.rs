@@ -157,7 +157,7 @@ impl Pipeline {
 
     /// Appends what events are made of.
     fn mentions(article: &Article<'_>, wanted: LayerSet, layers: &mut Layers) {
-        let Layers { tokens, words, mentions, entities, .. } = layers;
+        let Layers { tokens, words, mentions, .. } = layers;
         if wanted.has(Layer::Places) {
             layers.places = Gazetteer::embedded().resolve(article, tokens, words, mentions);
         }
@@ -168,8 +168,7 @@ impl Pipeline {
             layers.quantities = Numbers::embedded().read(article.text, tokens, words);
         }
         if wanted.has(Layer::Quotes) {
-            layers.quotes =
-                Quotes::embedded().read(article.text, tokens, words, mentions, entities);
+            layers.quotes = Quotes::embedded().read(article.text, tokens, words, mentions);
         }
     }
 

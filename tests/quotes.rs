@@ -20,6 +20,8 @@ struct Cases {
 struct Case {
     text: String,
     quotes: Vec<Expected>,
+    /// Why it is known not to hold.
+    open: Option<String>,
 }
 
 #[derive(Debug, Deserialize, PartialEq)]
@@ -44,16 +46,20 @@ fn shown(text: &str, quote: &Quote) -> Expected {
 #[test]
 fn quotes_of_the_cases() {
     let cases: Cases = toml::from_str(include_str!("cases/quotes.toml")).unwrap();
-    let mut wrong = Vec::new();
-    for case in cases.case {
-        let doc = PIPELINE.read(&case.text).unwrap();
-        let found: Vec<_> = doc.layers.quotes.iter().map(|q| shown(&case.text, q)).collect();
-        if found != case.quotes {
-            let (text, quotes) = (case.text, case.quotes);
-            wrong.push(format!("{text}\n  expected {quotes:?}\n  found    {found:?}"));
+    let (mut wrong, mut closed) = (Vec::new(), Vec::new());
+    for Case { text, quotes, open } in cases.case {
+        let doc = PIPELINE.read(&text).unwrap();
+        let found: Vec<_> = doc.layers.quotes.iter().map(|q| shown(&text, q)).collect();
+        match (found == quotes, open) {
+            (true, Some(_)) => closed.push(text),
+            (false, None) => {
+                wrong.push(format!("{text}\n  expected {quotes:?}\n  found    {found:?}"));
+            }
+            _ => {}
         }
     }
     assert!(wrong.is_empty(), "{} cases differ:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(closed.is_empty(), "these hold now, so they are not open: {closed:?}");
 }
 
 fn check(text: &str) {

@@ -150,10 +150,7 @@ pub(super) fn around(
         None => end,
     };
     let words = (from..end).filter(|&at| !view.is_mark(at)).count();
-    let relative = matches!(
-        view.form(from),
-        "et" | "mais" | "qui" | "tandis" | "alors" | "dont" | "où" | "ce"
-    );
+    let relative = view.is(from, Class::Continuation);
     let right = (words > 0).then(|| clause(sentence, from, end - 1)).flatten();
     let whole = view.marks.around(first).is_some_and(|quoted| quoted.open >= sentence.range.start);
     let right = right.map(|(span, direct)| (span, direct || whole));
@@ -200,14 +197,12 @@ pub(super) fn reported(
             let opener = (first..child.max(first + 1))
                 .find(|&at| view.is(at, Class::Opener) && view.head(at) == Some(child));
             if let Some(opener) = opener {
-                let that = view.form(opener).starts_with(['q', 'Q'])
-                    && view.form(opener).chars().count() <= 3;
-                first = if that { opener + 1 } else { opener };
+                first = if view.is(opener, Class::That) { opener + 1 } else { opener };
                 return clause(sentence, first, end_of(sentence, child));
             }
             let infinitive = is_infinitive(sentence, child);
             if infinitive && !matches!(relation, "acl" | "advcl") {
-                if matches!(view.form(first), "de" | "d'" | "d’" | "à") {
+                if view.upos(first) == Upos::Adp {
                     first += 1;
                 }
                 return clause(sentence, first, end_of(sentence, child));
@@ -245,7 +240,7 @@ fn missed(sentence: &Sentence<'_>, verb: usize) -> Option<Content> {
         let infinitive = matches!(view.upos(at), Upos::Verb | Upos::Aux)
             && view.has_feature(at, "VerbForm", "Inf")
             && !matches!(view.upos(at - 1), Upos::Adp | Upos::Verb | Upos::Aux);
-        let that = matches!(view.form(at), "que" | "qu'" | "qu’") && at + 1 < sentence.end();
+        let that = view.is(at, Class::That) && at + 1 < sentence.end();
         if infinitive || that {
             let first = if that { at + 1 } else { at };
             return clause(

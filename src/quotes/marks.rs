@@ -81,6 +81,11 @@ impl Marks {
             }
             let Some(sign) = sign(token.span.of(text)) else { continue };
             match sign {
+                // „ … “: what opens in one language closes in another.
+                Sign::Opens('“') if open.last().is_some_and(|o| o.1 == '„') => {
+                    let (first, ..) = open.pop().unwrap_or((at, '„', None));
+                    marks.add(first, Some(at));
+                }
                 Sign::Opens(mark) => {
                     if let Some(place) = open.iter().position(|o| o.1 == mark) {
                         if breaks {

@@ -1,11 +1,12 @@
 //! Words and trees → who says what.
 //!
-//! A verb that reports ([`verbs`]) or a preposition of a source ([`sources`]) is a cue; its words are a quotation
+//! A verb that reports ([`verbs`]), a preposition of a source ([`sources`]) or a noun ([`nouns`]) is a cue; its words are a quotation
 //! ([`marks`]), a clause, or what stands around it ([`content`]); who says them is a noun phrase ([`speaker`]) or
 //! what a pronoun stands for ([`pronouns`]). All words are in `assets/quotes.toml`.
 
 mod content;
 mod marks;
+mod nouns;
 mod pronouns;
 mod quote;
 mod sources;
@@ -14,19 +15,20 @@ mod verbs;
 mod view;
 mod vocabulary;
 
-pub use quote::Quote;
+pub use quote::{Pattern, Quote};
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
-use crate::entities::{Entity, Mention, MentionKind};
+use crate::entities::{Mention, MentionKind};
 use crate::lexicon::Upos;
 use crate::syntax::{Parser, Word};
 use crate::tokens::Tokens;
 use crate::{Result, Span};
 use marks::Marks;
 use speaker::Speaker;
-use view::View;
-use vocabulary::Vocabulary;
+use view::{Sentence, View};
+use vocabulary::{Class, Vocabulary};
 
 /// Finds quoted and reported speech. Built once, shared by all threads.
 ///
@@ -44,25 +46,10 @@ pub struct Quotes {
     vocabulary: Vocabulary,
 }
 
-/// How a statement was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    /// A verb put into the words that it reports.
-    Inserted,
-    /// A verb with a clause or an infinitive.
-    Clause,
-    /// A verb before a quotation.
-    Quotation,
-    /// A verb with a noun.
-    Object,
-    /// A preposition.
-    Source,
-}
-
 /// A statement before its speaker is looked up.
 #[derive(Clone, Copy, Debug)]
 struct Found {
-    kind: Kind,
+    pattern: Pattern,
     cue: Span,
     speaker: Option<Speaker>,
     content: Span,
@@ -95,12 +82,12 @@ impl Quotes {
         tokens: &Tokens,
         words: &[Word],
         mentions: &[Mention],
-        entities: &[Entity],
     ) -> Vec<Quote> {
         if words.len() != tokens.len() {
             return Vec::new();
         }
         let marks = Marks::read(text, tokens.all());
+        let antecedents = OnceCell::new();
         let (vocabulary, parser) = (&self.vocabulary, Parser::embedded());
         let view = View {
             text,
@@ -108,47 +95,28 @@ impl Quotes {
             tokens: tokens.all(),
             words,
             mentions,
-            entities,
             vocabulary,
             parser,
             marks: &marks,
+            antecedents: &antecedents,
         };
         let mut quotes: Vec<Quote> = Vec::new();
         let mut first_persons = Vec::new();
         for index in 0..tokens.sentences() {
-            let mut sentence = None;
-            for at in tokens.range(index) {
-                let verb = match words[at].upos {
-                    Upos::Verb | Upos::Aux => true,
-                    Upos::Adp | Upos::Adv | Upos::Sconj => false,
-                    _ => continue,
-                };
-                let form = view.form(at);
-                let known = if verb {
-                    vocabulary.verb(form).is_some() || !vocabulary.phrases(form).is_empty()
-                } else {
-                    !vocabulary.sources(form).is_empty()
-                };
-                if !known {
-                    continue;
-                }
-                let sentence = sentence.get_or_insert_with(|| view.sentence(index));
-                let found =
-                    if verb { verbs::read(sentence, at) } else { sources::read(sentence, at) };
-                let Some(found) = found.filter(|found| !found.content.overlaps(found.cue)) else {
-                    continue;
-                };
-                let mut found = found;
-                let gerund = verb && form.ends_with("ant");
-                if gerund || found.speaker.is_none() {
+            for range in view.pieces(index) {
+                let cues = range.clone().filter(|&at| is_cue(&view, at));
+                let mut sentence = None;
+                for at in cues {
+                    let sentence =
+                        sentence.get_or_insert_with(|| view.sentence(index, range.clone()));
                     let last = quotes.last().filter(|last| last.sentence as usize == index);
-                    let speaker = last.and_then(|last| last.speaker).filter(|_| verb);
-                    found.speaker = speaker.map(Speaker::Known).or(found.speaker);
+                    let Some(found) = statement(sentence, at, last) else { continue };
+                    if found.speaker == Some(Speaker::First) {
+                        first_persons.push(quotes.len());
+                    }
+                    let confidence = vocabulary.confidence(found.pattern);
+                    quotes.push(quote(&found, index, mentions, confidence));
                 }
-                if found.speaker == Some(Speaker::First) {
-                    first_persons.push(quotes.len());
-                }
-                quotes.push(quote(&found, index, mentions));
             }
         }
         for place in first_persons {
@@ -167,7 +135,39 @@ impl Quotes {
     }
 }
 
-fn quote(found: &Found, sentence: usize, mentions: &[Mention]) -> Quote {
+/// Whether a token is a verb, a preposition or a noun that may report.
+fn is_cue(view: &View<'_>, at: usize) -> bool {
+    let form = view.form(at);
+    match view.upos(at) {
+        Upos::Verb | Upos::Aux => {
+            view.vocabulary.verb(form).is_some() || !view.vocabulary.phrases(form).is_empty()
+        }
+        Upos::Adp | Upos::Adv | Upos::Sconj => !view.vocabulary.sources(form).is_empty(),
+        Upos::Noun => view.is(at, Class::Announcing),
+        _ => false,
+    }
+}
+
+/// The statement of a cue; `last` is the one before it in its sentence.
+fn statement(sentence: &Sentence<'_>, at: usize, last: Option<&Quote>) -> Option<Found> {
+    let upos = sentence.view.upos(at);
+    let verb = matches!(upos, Upos::Verb | Upos::Aux);
+    let found = match upos {
+        Upos::Noun => nouns::read(sentence, at)
+            .filter(|found| last.is_none_or(|last| last.content != Some(found.content))),
+        _ if verb => verbs::read(sentence, at),
+        _ => sources::read(sentence, at),
+    };
+    let mut found = found.filter(|found| !found.content.overlaps(found.cue))?;
+    let gerund = verb && sentence.view.form(at).ends_with("ant");
+    if gerund || found.speaker.is_none() {
+        let speaker = last.and_then(|last| last.speaker).filter(|_| verb);
+        found.speaker = speaker.map(Speaker::Known).or(found.speaker);
+    }
+    Some(found)
+}
+
+fn quote(found: &Found, sentence: usize, mentions: &[Mention], confidence: f32) -> Quote {
     let speaker = match found.speaker {
         Some(Speaker::Known(span)) => Some(span),
         _ => None,
@@ -179,7 +179,8 @@ fn quote(found: &Found, sentence: usize, mentions: &[Mention]) -> Quote {
         entity: speaker.and_then(|span| entity(span, mentions)),
         content: Some(found.content),
         direct: found.direct,
-        confidence: confidence(found.kind),
+        pattern: found.pattern,
+        confidence,
     }
 }
 
@@ -190,14 +191,4 @@ fn entity(span: Span, mentions: &[Mention]) -> Option<u32> {
     near.filter(|mention| mention.kind != MentionKind::Pronoun)
         .find(|mention| span.contains(mention.span) || mention.span.contains(span))
         .map(|mention| mention.entity)
-}
-
-/// The share of right statements of a kind in the annotated articles of training.
-fn confidence(kind: Kind) -> f32 {
-    match kind {
-        Kind::Inserted => 0.95,
-        Kind::Clause | Kind::Source => 0.9,
-        Kind::Quotation => 0.85,
-        Kind::Object => 0.7,
-    }
 }

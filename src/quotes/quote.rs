@@ -17,6 +17,43 @@ pub struct Quote {
     pub content: Option<Span>,
     /// Whether the whole content stands in quotation marks.
     pub direct: bool,
-    /// From 0 to 1.
+    /// How it was found.
+    pub pattern: Pattern,
+    /// From 0 to 1: the share of right statements of this pattern in the annotated articles of training.
     pub confidence: f32,
+}
+
+/// How a statement was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Pattern {
+    /// A verb put into the words that it reports: "…, a dit le maire".
+    Inserted,
+    /// A verb with a clause or an infinitive: "dit que", "dit vouloir".
+    Clause,
+    /// A verb before a quotation: "a dit : « … »".
+    Quotation,
+    /// A verb with a noun: "annonce la fermeture".
+    Object,
+    /// A preposition: "selon le maire".
+    Source,
+    /// A noun before a quotation: "son message : « … »".
+    Noun,
+}
+
+impl Pattern {
+    /// Every pattern.
+    pub const ALL: [Self; 6] =
+        [Self::Inserted, Self::Clause, Self::Quotation, Self::Object, Self::Source, Self::Noun];
+
+    /// The name of the pattern, as in `assets/quotes.toml`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Inserted => "inserted",
+            Self::Clause => "clause",
+            Self::Quotation => "quotation",
+            Self::Object => "object",
+            Self::Source => "source",
+            Self::Noun => "noun",
+        }
+    }
 }

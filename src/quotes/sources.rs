@@ -4,7 +4,7 @@ use super::content;
 use super::speaker;
 use super::view::Sentence;
 use super::vocabulary::Class;
-use super::{Found, Kind};
+use super::{Found, Pattern};
 use crate::lexicon::Upos;
 
 /// The statement of the preposition at a token, if it names a source.
@@ -89,10 +89,7 @@ pub(super) fn read(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         let author = sentence.children(head).find(|&child| {
             child > head
                 && (view.relation(child).starts_with("nmod")
-                    && matches!(
-                        view.form(sentence.first(child)),
-                        "de" | "du" | "des" | "d'" | "d’" | "de la"
-                    ))
+                    && view.is(sentence.first(child), Class::Author))
         });
         let reported =
             || sentence.child(head, "acl").and_then(|clause| sentence.child(clause, "obl:agent"));
@@ -100,7 +97,7 @@ pub(super) fn read(sentence: &Sentence<'_>, at: usize) -> Option<Found> {
         head = author;
     }
     let speaker = Some(speaker::of(sentence, head));
-    Some(Found { kind: Kind::Source, cue, speaker, content: content.0, direct: content.1 })
+    Some(Found { pattern: Pattern::Source, cue, speaker, content: content.0, direct: content.1 })
 }
 
 /// The noun of the source.

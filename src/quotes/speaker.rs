@@ -36,7 +36,7 @@ pub(super) fn subject(sentence: &Sentence<'_>, verb: usize) -> Option<usize> {
         });
         if let Some(own) = own {
             if view.upos(own) == Upos::Pron && view.relation(at) == "acl:relcl" {
-                let relative = matches!(view.form(own), "qui" | "Qui" | "lequel" | "laquelle");
+                let relative = view.is(own, Class::Relative);
                 if relative && let Some(head) = view.head(at) {
                     return Some(head);
                 }
@@ -198,7 +198,10 @@ fn description(sentence: &Sentence<'_>, head: usize) -> Span {
         }
         last = tight(sentence, child);
     }
-    view.tokens[head].span.join(view.tokens[last].span)
+    let title = head
+        .checked_sub(1)
+        .filter(|&first| view.is(first, Class::Title) && view.head(first) == Some(head));
+    view.tokens[title.unwrap_or(head)].span.join(view.tokens[last].span)
 }
 
 /// The last word under a word before a mark or a clause.

@@ -1,11 +1,12 @@
 //! A text as the rules see it: forms, relations, and which words hang together.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::marks::Marks;
 use super::vocabulary::{Class, Vocabulary};
 use crate::Span;
-use crate::entities::{Entity, Mention};
+use crate::entities::{Antecedent, Antecedents, Linker, Mention};
 use crate::lexicon::Upos;
 use crate::syntax::{Parser, Word};
 use crate::tokens::{Token, TokenKind, Tokens};
@@ -14,6 +15,8 @@ use crate::tokens::{Token, TokenKind, Tokens};
 const REACH: usize = 160;
 /// Heads above a word that are followed.
 const HEIGHT: usize = 80;
+/// A sentence of more tokens than this is read in pieces, so that no cue looks far.
+const PIECE: usize = 320;
 
 /// What is known of a text.
 #[derive(Clone, Copy)]
@@ -23,10 +26,11 @@ pub(super) struct View<'a> {
     pub(super) tokens: &'a [Token],
     pub(super) words: &'a [Word],
     pub(super) mentions: &'a [Mention],
-    pub(super) entities: &'a [Entity],
     pub(super) vocabulary: &'a Vocabulary,
     pub(super) parser: &'a Parser,
     pub(super) marks: &'a Marks,
+    /// Read when the first pronoun speaks.
+    pub(super) antecedents: &'a OnceCell<Antecedents>,
 }
 
 /// A sentence: its tokens, and how far the words under each reach.
@@ -84,6 +88,14 @@ impl<'a> View<'a> {
         self.marks.around(at).is_some_and(|quoted| !(quoted.open..=quoted.close).contains(&other))
     }
 
+    /// What a pronoun stands for.
+    pub(super) fn antecedent(&self, at: usize) -> Option<&'a Antecedent> {
+        let read = || {
+            Linker::embedded().antecedents(self.text, self.sentences, self.words, self.mentions)
+        };
+        self.antecedents.get_or_init(read).of(at)
+    }
+
     /// The sentence of a token.
     pub(super) fn sentence_of(&self, at: usize) -> usize {
         let (mut low, mut high) = (0, self.sentences.sentences());
@@ -94,14 +106,20 @@ impl<'a> View<'a> {
         low
     }
 
-    /// The first token of the sentence of a token.
+    /// The first token of the sentence of a token, or of its piece.
     pub(super) fn sentence_start(&self, at: usize) -> usize {
-        self.sentences.range(self.sentence_of(at)).start
+        let start = self.sentences.range(self.sentence_of(at)).start;
+        at - (at - start) % PIECE
     }
 
-    /// The tokens of a sentence as the rules see them.
-    pub(super) fn sentence(self, index: usize) -> Sentence<'a> {
+    /// The tokens of a sentence, piece by piece; nearly all have one.
+    pub(super) fn pieces(self, index: usize) -> impl Iterator<Item = Range<usize>> {
         let range = self.sentences.range(index);
+        range.clone().step_by(PIECE).map(move |start| start..(start + PIECE).min(range.end))
+    }
+
+    /// The tokens of a sentence or a piece of it, as the rules see them.
+    pub(super) fn sentence(self, index: usize, range: Range<usize>) -> Sentence<'a> {
         let mut reach: Vec<(u32, u32)> = range.clone().map(|at| (at as u32, at as u32)).collect();
         for at in range.clone() {
             if self.relation(at) == "punct" {

@@ -1,9 +1,10 @@
 //! The words of `assets/quotes.toml`, as tables.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::Deserialize;
 
+use super::quote::Pattern;
 use crate::lexicon::{Lexicon, Upos};
 use crate::text::{Folded, WordMap};
 use crate::{Error, Result};
@@ -29,7 +30,15 @@ struct Asset {
     verbs: Verbs,
     phrases: Phrases,
     sources: Sources,
+    nouns: Nouns,
     grammar: Grammar,
+    confidence: BTreeMap<String, [f32; 2]>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Nouns {
+    announcing: HashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -39,6 +48,7 @@ struct Verbs {
     clause: Vec<String>,
     quote: Vec<String>,
     mind: Vec<String>,
+    predicative: Vec<String>,
     reflexive: Vec<String>,
     label: Vec<String>,
 }
@@ -67,7 +77,16 @@ struct Grammar {
     questions: HashSet<String>,
     masculine: HashSet<String>,
     feminine: HashSet<String>,
-    plural: HashSet<String>,
+    of: HashSet<String>,
+    authors: HashSet<String>,
+    agents: HashSet<String>,
+    that: HashSet<String>,
+    relatives: HashSet<String>,
+    continuations: HashSet<String>,
+    manners: HashSet<String>,
+    oneself: HashSet<String>,
+    answers: HashSet<String>,
+    titles: HashSet<String>,
     first_person: HashSet<String>,
     nobody: HashSet<String>,
     articles: HashSet<String>,
@@ -81,7 +100,6 @@ pub(super) enum Class {
     Opener,
     Masculine,
     Feminine,
-    Plural,
     FirstPerson,
     /// A pronoun that stands for nobody.
     Nobody,
@@ -98,6 +116,30 @@ pub(super) enum Class {
     Reflexive,
     /// Opens an indirect question.
     Question,
+    /// A noun that announces a quotation.
+    Announcing,
+    /// A verb that says what something is: "juge la loi injuste".
+    Predicative,
+    /// "de" alone.
+    Of,
+    /// "de" before whose words they are.
+    Author,
+    /// Before who does it in a passive.
+    Agent,
+    /// "que".
+    That,
+    /// A relative pronoun.
+    Relative,
+    /// Goes on after an inserted clause with something of its own.
+    Continuation,
+    /// "comme" in "comme l'a dit".
+    Manner,
+    /// "se".
+    Oneself,
+    /// An answer of one word.
+    Answer,
+    /// Belongs to a title before the noun: "premier ministre".
+    Title,
 }
 
 /// An expression: its first word in every form, and the words that follow.
@@ -115,7 +157,9 @@ pub(super) struct Vocabulary {
     phrases: WordMap<Vec<Phrase>>,
     /// Prepositions by their first token; each has the tokens that follow, and whether it is weak.
     sources: WordMap<Vec<(Vec<String>, bool)>>,
-    classes: [HashSet<String>; 13],
+    classes: [HashSet<String>; 24],
+    /// By pattern.
+    confidence: [f32; Pattern::ALL.len()],
 }
 
 impl Vocabulary {
@@ -168,7 +212,6 @@ impl Vocabulary {
             g.openers,
             g.masculine,
             g.feminine,
-            g.plural,
             g.first_person,
             g.nobody,
             g.articles,
@@ -178,8 +221,29 @@ impl Vocabulary {
             s.persons,
             v.reflexive.iter().flat_map(|verb| forms(verb)).collect(),
             g.questions,
+            asset.nouns.announcing,
+            v.predicative.iter().flat_map(|verb| forms(verb)).collect(),
+            g.of,
+            g.authors,
+            g.agents,
+            g.that,
+            g.relatives,
+            g.continuations,
+            g.manners,
+            g.oneself,
+            g.answers,
+            g.titles,
         ];
-        Ok(Self { verbs, phrases, sources, classes })
+        let confidence = Pattern::ALL.map(|pattern| {
+            let [right, all] = asset.confidence.get(pattern.name()).copied().unwrap_or_default();
+            (right + 1.0) / (all + 2.0)
+        });
+        Ok(Self { verbs, phrases, sources, classes, confidence })
+    }
+
+    /// How often a pattern was right.
+    pub(super) fn confidence(&self, pattern: Pattern) -> f32 {
+        self.confidence[pattern as usize]
     }
 
     /// With what a form of a verb reports, if it does.
