@@ -59,6 +59,7 @@ impl<'s, 'a> Clause<'s, 'a> {
     fn tense(&self) -> Tense {
         match self.limit {
             Some(Limit::From) if self.sentence.after_since(self.first) => Tense::Past,
+            Some(Limit::To) => Tense::Future,
             _ => self.sentence.tense(self.at),
         }
     }
@@ -89,7 +90,9 @@ impl<'a> Calendar<'a> {
         for (i, time) in found.iter().enumerate() {
             let clause = Clause::new(sentence, number, time);
             let before = self.day;
-            if let Some(day) = found.get(i + 1).filter(|next| gives_the_day(time, next)) {
+            let dated = i > 0 && is_dated_by(&found[i - 1], time);
+            let next = found.get(i + 1).filter(|next| !dated && gives_the_day(time, next));
+            if let Some(day) = next {
                 let next = Clause::new(sentence, number, day);
                 let index = self.times.len() as u32 + 1;
                 if let Some(date) = self.day_of(&day.base, &next) {
@@ -104,7 +107,8 @@ impl<'a> Calendar<'a> {
             self.push(sentence, number, time, (kind, moment, anchor));
         }
         let from = self.times.len() - found.len();
-        join_ranges(sentence, &mut self.times[from..]);
+        let now = self.now.map(|(now, _)| now);
+        join_ranges(sentence, now, &mut self.times[from..]);
     }
 
     /// A full date at the head of the article says on which day it speaks.
@@ -196,6 +200,7 @@ impl<'a> Calendar<'a> {
             | Base::Often(_)
             | Base::Weekdays(_)
             | Base::Parts
+            | Base::Weekends
             | Base::Seasons(_) => TimeKind::Set,
             Base::Shift { unit, number, .. } if unit.is_of_clock() && number % 24 != 0 => {
                 TimeKind::Time
@@ -274,6 +279,7 @@ impl<'a> Calendar<'a> {
             Base::Weekdays(day) => {
                 (Moment::unknown(format!("XXXX-WXX-{day}"), Precision::Day), Anchor::None)
             }
+            Base::Weekends => (Moment::unknown("XXXX-WXX-WE", Precision::Week), Anchor::None),
             Base::Parts => (Moment::unknown("XXXX-XX-XX", Precision::Day), Anchor::None),
             Base::Seasons(season) => {
                 let value = format!("XXXX-{}", season.code());
@@ -397,7 +403,7 @@ impl<'a> Calendar<'a> {
     /// The year of a date before in the sentence, when it is not the article's: "en 2014 … le 3 mai".
     fn named_year(&self, clause: &Clause<'_, '_>) -> Option<(i16, Anchor)> {
         let (year, anchor, sentence) = self.year?;
-        let other = self.now.is_none_or(|(now, _)| (now.year() - year).abs() > 1);
+        let other = self.now.is_none_or(|(now, _)| (now.year() - year).abs() != 1);
         (other && clause.number == sentence).then_some((year, anchor))
     }
 
@@ -691,6 +697,12 @@ fn gives_the_day(time: &Found, next: &Found) -> bool {
         && next.first <= time.end + 1
 }
 
+/// Whether a time of the clock has its day right before it: "jeudi à 20 h".
+fn is_dated_by(before: &Found, time: &Found) -> bool {
+    matches!(before.base, Base::Day(_) | Base::Near(_) | Base::Part(_))
+        && time.first <= before.end + 2
+}
+
 fn days_between(one: Date, other: Date) -> i32 {
     one.since(other).map_or(i32::MAX, |span| span.get_days().abs())
 }
@@ -762,7 +774,7 @@ fn limited(
 }
 
 /// "du 3 au 7 mai", "entre 2010 et 2014": both ends have the whole interval.
-fn join_ranges(sentence: &Sentence<'_>, times: &mut [Time]) {
+fn join_ranges(sentence: &Sentence<'_>, now: Option<Date>, times: &mut [Time]) {
     for i in 1..times.len() {
         let (left, right) = times.split_at_mut(i);
         let (from, to) = (&mut left[i - 1], &mut right[0]);
@@ -772,9 +784,33 @@ fn join_ranges(sentence: &Sentence<'_>, times: &mut [Time]) {
         if gap != 1 || first == 0 || from.kind != to.kind || from.kind == TimeKind::Set {
             continue;
         }
-        if sentence.opens_a_range(first - 1, next) && from.start <= to.end {
+        if !sentence.opens_a_range(first - 1, next) {
+            continue;
+        }
+        if from.start > to.end {
+            turn_the_week(now, from, to);
+        }
+        if from.start <= to.end {
             (from.limit, to.limit) = (Some(Limit::From), Some(Limit::To));
             (from.end, to.start) = (to.end, from.start);
         }
     }
+}
+
+/// "de lundi à vendredi" on a Wednesday: both days are of one week, the one that has begun or the next.
+fn turn_the_week(now: Option<Date>, from: &mut Time, to: &mut Time) {
+    let (Some(now), Some(first), Some(last)) = (now, from.start, to.start) else { return };
+    let (first, last) = (first.date(), last.date());
+    if days_between(first, last) >= 7
+        || from.precision != Precision::Day
+        || to.precision != Precision::Day
+    {
+        return;
+    }
+    let (time, date, days) =
+        if last > now || first >= now { (to, last, 7) } else { (from, first, -7) };
+    let Some((date, _)) = plus((date, Anchor::Article), days) else { return };
+    let moment = Moment::day(date);
+    (time.start, time.end, time.value) =
+        (moment.start, moment.end, TimeValue(moment.value.into()));
 }

@@ -10,6 +10,9 @@ const CHAIN: usize = 12;
 impl Sentence<'_> {
     /// A day: "14 juillet 2016", "mardi 24", "le 3", "jeudi dernier", "2016-05-04".
     pub(super) fn date(&self, first: usize) -> Option<Found> {
+        if let Some(day) = self.short_date(first) {
+            return Some(Found::new(first, first + 2, Base::Day(day)));
+        }
         if let Some(day) = written(self.form(first)) {
             let numeric = Found::new(first, first + 1, Base::Day(day));
             return self.is_number(first).then_some(numeric);
@@ -68,6 +71,16 @@ impl Sentence<'_> {
             return Some(Found::new(first, at, Base::Weekdays(day.weekday?)));
         }
         Some(Found::new(first, at, Base::Day(day)))
+    }
+
+    /// "le 15/03".
+    fn short_date(&self, first: usize) -> Option<Day> {
+        let form = self.form(first + 1);
+        let (day, month) = form.split_once('/').filter(|_| self.is(first, F::The))?;
+        let number = |digits: &str| digits.parse().ok().filter(|_| digits.len() == 2);
+        let (day, month) = (number(day)?, number(month)?);
+        let day = Day { day: Some(day), month: Some(month), ..Day::default() };
+        valid(day).then_some(day)
     }
 
     /// "même" between an article and a noun, or after it.
@@ -228,7 +241,9 @@ impl Sentence<'_> {
         let at = first + usize::from(article);
         if self.is(at, F::Years) {
             let plural = self.form(at).ends_with(['s', 'S']);
-            let number = self.digits(at + 1)?;
+            let Some(number) = self.digits(at + 1) else {
+                return self.decade_in_words(first, at + 1).filter(|_| plural);
+            };
             let year = self.year_digits(at + 1);
             let decade = match (plural, year) {
                 (true, Some(year)) if year % 10 == 0 => Base::Decade(year / 10),
@@ -255,6 +270,14 @@ impl Sentence<'_> {
         }
         let year = self.year_digits(at)?;
         self.is_year(at, year).then(|| Found::new(first, at + 1, Base::Year(year)))
+    }
+
+    /// "soixante-dix" in "les années soixante-dix".
+    fn decade_in_words(&self, first: usize, at: usize) -> Option<Found> {
+        let (found, end) = self.number(at)?;
+        let number =
+            found.value.filter(|number| (20..100).contains(number) && number % 10 == 0)?;
+        Some(Found::new(first, end, Base::Decade(190 + number as i16 / 10)))
     }
 
     /// Whether a number of four digits is a year, by what stands around it.
@@ -295,7 +318,8 @@ impl Sentence<'_> {
         let at = first + usize::from(self.is(first, F::The));
         let form = self.form(at);
         let digits = form.trim_end_matches(|c: char| c.is_lowercase());
-        let number = digits.parse().ok().or_else(|| roman(digits))?;
+        let word = || self.ordinal(at).map(i16::from);
+        let number = digits.parse().ok().or_else(|| roman(digits)).or_else(word)?;
         let next = at + 1 + usize::from(self.is(at + 1, F::CenturyMark));
         if self.unit(next) != Some(Unit::Century) || !(1..=30).contains(&number) {
             return None;
@@ -311,7 +335,7 @@ impl Sentence<'_> {
         let mut which = if self.is(first, F::This) { Which::This } else { Which::Bare };
         let mut end = at + 1;
         let skip = usize::from(self.is(end, F::Of));
-        let year = self.year_digits(end + skip);
+        let year = self.year_digits(end + skip).or_else(|| self.short_year(end + skip));
         if year.is_some() {
             end += skip + 1;
         } else if let Some(own) = self.which(end) {
