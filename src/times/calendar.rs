@@ -1,8 +1,9 @@
-//! Days, months, seasons, years and holidays as they are written.
+//! Days and months as they are written.
 
-use super::lexemes::{Function as F, Role};
-use super::meaning::{Base, Day, Found, Unit, Which};
+use super::lexemes::Function as F;
+use super::meaning::{Base, Day, Found, Which};
 use super::sentence::Sentence;
+use super::year::year_of;
 
 /// Tokens that are looked ahead for the month of "les 3, 4 et 5 mai".
 const CHAIN: usize = 12;
@@ -10,6 +11,9 @@ const CHAIN: usize = 12;
 impl Sentence<'_> {
     /// A day: "14 juillet 2016", "mardi 24", "le 3", "jeudi dernier", "2016-05-04".
     pub(super) fn date(&self, first: usize) -> Option<Found> {
+        if let Some(day) = self.short_date(first) {
+            return Some(Found::new(first, first + 2, Base::Day(day)));
+        }
         if let Some(day) = written(self.form(first)) {
             let numeric = Found::new(first, first + 1, Base::Day(day));
             return self.is_number(first).then_some(numeric);
@@ -70,6 +74,16 @@ impl Sentence<'_> {
         Some(Found::new(first, at, Base::Day(day)))
     }
 
+    /// "le 15/03".
+    fn short_date(&self, first: usize) -> Option<Day> {
+        let form = self.form(first + 1);
+        let (day, month) = form.split_once('/').filter(|_| self.is(first, F::The))?;
+        let number = |digits: &str| digits.parse().ok().filter(|_| digits.len() == 2);
+        let (day, month) = (number(day)?, number(month)?);
+        let day = Day { day: Some(day), month: Some(month), ..Day::default() };
+        valid(day).then_some(day)
+    }
+
     /// "même" between an article and a noun, or after it.
     pub(super) fn is_same(&self, at: usize) -> bool {
         self.which(at) == Some(Which::Same)
@@ -116,15 +130,6 @@ impl Sentence<'_> {
         }
     }
 
-    /// A year of the last century in two digits.
-    fn short_year(&self, at: usize) -> Option<i16> {
-        let year = self.digits(at).filter(|_| self.form(at).len() == 2)?;
-        let alone =
-            !self.counted(at + 1) && self.unit(at + 1).is_none() && !self.is_number(at + 1);
-        ((32..100).contains(&year) && alone && self.form(at + 1) != "%")
-            .then_some(1900 + year as i16)
-    }
-
     /// The month that the first days of "les 3, 4 et 5 mai 2016" share with the last.
     fn month_ahead(&self, mut at: usize) -> Option<(i8, Option<i16>, Option<Which>)> {
         let end = at + CHAIN;
@@ -164,13 +169,6 @@ impl Sentence<'_> {
         }
         // A range or a list of parts of something has its own article: "du 3 au 7".
         article && first + 1 == at && self.form(first).len() == 2 && follows
-    }
-
-    /// A year in four digits.
-    pub(super) fn year_digits(&self, at: usize) -> Option<i16> {
-        let form = self.form(at);
-        let year = self.digits(at).filter(|_| form.len() == 4)?;
-        (1000..=2199).contains(&year).then_some(year as i16)
     }
 
     /// "mars 2019", "le mois de mars", "en mars", "mars dernier".
@@ -221,201 +219,6 @@ impl Sentence<'_> {
         self.month(at + 1).filter(|_| joined)?;
         self.year_digits(at + 2)
     }
-
-    /// "2014", "l'année 2014", "2010-2014", "les années 90".
-    pub(super) fn year(&self, first: usize) -> Option<Found> {
-        let article = self.is(first, F::The) || self.is(first, F::This);
-        let at = first + usize::from(article);
-        if self.is(at, F::Years) {
-            let plural = self.form(at).ends_with(['s', 'S']);
-            let number = self.digits(at + 1)?;
-            let year = self.year_digits(at + 1);
-            let decade = match (plural, year) {
-                (true, Some(year)) if year % 10 == 0 => Base::Decade(year / 10),
-                (true, None) if number % 10 == 0 && number < 100 => {
-                    Base::Decade(if number < 20 { 200 } else { 190 } + number as i16 / 10)
-                }
-                (_, Some(year)) => Base::Year(year),
-                _ => return None,
-            };
-            return Some(Found::new(first, at + 2, decade));
-        }
-        if article {
-            return None;
-        }
-        if let Some((from, to)) =
-            self.form(at).split_once(['-', '/']).filter(|_| self.is_number(at))
-        {
-            let (from, to) = (year_of(from)?, year_of(to)?);
-            let near = from < to && to - from < 200 && !self.counted(at + 1);
-            return near.then(|| Found::new(first, at + 1, Base::Years(from, to)));
-        }
-        if let Some(year) = self.short_year(at).filter(|_| self.after(at, F::In)) {
-            return Some(Found::new(first, at + 1, Base::Year(year)));
-        }
-        let year = self.year_digits(at)?;
-        self.is_year(at, year).then(|| Found::new(first, at + 1, Base::Year(year)))
-    }
-
-    /// Whether a number of four digits is a year, by what stands around it.
-    fn is_year(&self, at: usize, year: i16) -> bool {
-        let before = at.wrapping_sub(1);
-        let next = at + 1;
-        let led = self.is(before, F::In) || self.is(before, F::Since) || self.is(before, F::Years);
-        if !led && self.counted(next) || self.unit(next).is_some() || self.has(next, Role::Number)
-        {
-            return false;
-        }
-        if self.is_number(next) || matches!(self.form(next), "%" | "€" | "$" | "£" | "°") {
-            return false;
-        }
-        let approximate = self.phrase_before(&self.lexemes.approximate, at).is_some();
-        let plausible = (1900..2100).contains(&year);
-        if led {
-            return true;
-        }
-        if at == 0 {
-            return plausible && !self.is_word(next);
-        }
-        if approximate || self.is(before, F::The) || self.is(before, F::This) {
-            return false;
-        }
-        if self.edge(before).is_some() || self.form(before) == "(" {
-            return (1800..2100).contains(&year);
-        }
-        let openers = [F::Of, F::OfThe, F::To, F::And, F::At, F::Later, F::Between, F::ToThe];
-        if openers.iter().any(|&function| self.is(before, function)) || self.form(before) == "," {
-            return (1700..=2100).contains(&year) && (plausible || self.is_mark(next));
-        }
-        plausible && self.is_word(before) && self.form(before).len() > 2
-    }
-
-    /// "le `XXe` siècle", "au 19e siècle".
-    pub(super) fn century(&self, first: usize) -> Option<Found> {
-        let at = first + usize::from(self.is(first, F::The));
-        let form = self.form(at);
-        let digits = form.trim_end_matches(|c: char| c.is_lowercase());
-        let number = digits.parse().ok().or_else(|| roman(digits))?;
-        let next = at + 1 + usize::from(self.is(at + 1, F::CenturyMark));
-        if self.unit(next) != Some(Unit::Century) || !(1..=30).contains(&number) {
-            return None;
-        }
-        Some(Found::new(first, next + 1, Base::Century(number - 1)))
-    }
-
-    /// "l'été 2015", "cet hiver", "l'automne dernier", "en été".
-    pub(super) fn season_of_a_year(&self, first: usize) -> Option<Found> {
-        let article = self.is(first, F::The) || self.is(first, F::This) || self.is(first, F::A);
-        let at = first + usize::from(article);
-        let season = self.season(at)?;
-        let mut which = if self.is(first, F::This) { Which::This } else { Which::Bare };
-        let mut end = at + 1;
-        let skip = usize::from(self.is(end, F::Of));
-        let year = self.year_digits(end + skip);
-        if year.is_some() {
-            end += skip + 1;
-        } else if let Some(own) = self.which(end) {
-            (which, end) = (own, end + 1);
-        }
-        let plain = article && !self.is_capital(at) && !self.is(first, F::A)
-            || self.after(first, F::ToThe) && !self.is_capital(at)
-            || self.after(first, F::In) && !self.is_capital(at)
-            || first > 0 && self.edge(first - 1).is_some();
-        let noun = self.upos(at).is_none_or(|upos| upos == crate::lexicon::Upos::Noun);
-        let named = self.upos(end) == Some(crate::lexicon::Upos::Adj);
-        (year.is_some() || noun && !named && (plain || which != Which::Bare))
-            .then(|| Found::new(first, end, Base::Season { season, year, which }))
-    }
-
-    /// "le premier trimestre 2016", "au second semestre".
-    pub(super) fn share(&self, first: usize) -> Option<Found> {
-        let at = first + usize::from(self.is(first, F::The) || self.is(first, F::This));
-        let number = self.ordinal(at)?;
-        let marked = usize::from(self.is(at + 1, F::CenturyMark));
-        let unit = self.unit(at + 1 + marked)?;
-        let most = match unit {
-            Unit::Quarter => 4,
-            Unit::Half => 2,
-            _ => return None,
-        };
-        if number > most {
-            return None;
-        }
-        let mut end = at + 2 + marked;
-        let skip = usize::from(self.is(end, F::Of));
-        let year = self.year_digits(end + skip);
-        let mut which = Which::Bare;
-        if year.is_some() {
-            end += skip + 1;
-        } else if let Some(own) = self.which(end) {
-            (which, end) = (own, end + 1);
-        }
-        Some(Found::new(first, end, Base::Share { unit, number, year, which }))
-    }
-
-    /// "Noël", "la Toussaint", "cette fête de Pentecôte", "Pâques 2018".
-    pub(super) fn holiday(&self, first: usize) -> Option<Found> {
-        let this = self.is(first, F::This);
-        let mut at = first + usize::from(this || self.is(first, F::The));
-        if self.has(at, Role::HolidayBefore)
-            && (self.is(at + 1, F::Of) || self.is(at + 1, F::OfThe))
-        {
-            at += 2;
-            at += usize::from(self.is(at, F::The));
-        }
-        if !self.has(at, Role::Holiday) {
-            return None;
-        }
-        let (holiday, mut end) = self.phrase(&self.lexemes.holidays, at)?;
-        let capital = (at..end).any(|at| self.is_capital(at));
-        if !capital || self.is_word(end) && self.is_capital(end) && !self.is_capital(first) {
-            return None;
-        }
-        let mut which = if this { Which::This } else { Which::Bare };
-        let year = self.year_digits(end);
-        if year.is_some() {
-            end += 1;
-        } else if let Some(own) = self.which(end) {
-            (which, end) = (own, end + 1);
-        }
-        Some(Found::new(first, end, Base::Holiday { holiday, year, which }))
-    }
-
-    /// "la rentrée", in September.
-    pub(super) fn back_to_school(&self, first: usize) -> Option<Found> {
-        let at = first + usize::from(self.is(first, F::The));
-        if at == first || !self.is(at, F::BackToSchool) {
-            return None;
-        }
-        let mut end = at + 1;
-        end += usize::from(
-            self.upos(end) == Some(crate::lexicon::Upos::Adj) && self.which(end).is_none(),
-        );
-        let year = self.year_digits(end);
-        let which = self.which(end).filter(|_| year.is_none());
-        end += usize::from(year.is_some() || which.is_some());
-        let dated = year.is_some() || which.is_some() || self.after(first, F::To) || end > at + 1;
-        let which = which.unwrap_or_default();
-        dated.then(|| Found::new(first, end, Base::Month { month: 9, year, which }))
-    }
-
-    /// "ce week-end", "le week-end dernier".
-    pub(super) fn weekend(&self, first: usize) -> Option<Found> {
-        let this = self.is(first, F::This);
-        let article = this || self.is(first, F::The);
-        let mut at = first + usize::from(article);
-        let mut which = if this { Which::This } else { Which::Bare };
-        if let Some(own) = self.which(at).filter(|_| article) {
-            (which, at) = (own, at + 1);
-        }
-        if !self.has(at, Role::Weekend) {
-            return None;
-        }
-        if let Some(own) = self.which(at + 1) {
-            (which, at) = (own, at + 1);
-        }
-        article.then(|| Found::new(first, at + 1, Base::Weekend(which)))
-    }
 }
 
 /// "dernier" and "prochain" go with a date, "précédent" does not.
@@ -447,25 +250,4 @@ fn written(form: &str) -> Option<Day> {
         ..Day::default()
     };
     valid(day).then_some(day)
-}
-
-fn year_of(digits: &str) -> Option<i16> {
-    let year = digits.parse().ok().filter(|_| digits.len() == 4)?;
-    (1000..2200).contains(&year).then_some(year)
-}
-
-/// A Roman number up to thirty-nine.
-fn roman(word: &str) -> Option<i16> {
-    let (mut total, mut last) = (0, 0);
-    for letter in word.chars().rev() {
-        let value = match letter {
-            'I' => 1,
-            'V' => 5,
-            'X' => 10,
-            _ => return None,
-        };
-        total += if value < last { -value } else { value };
-        last = value.max(last);
-    }
-    (total > 0).then_some(total)
 }

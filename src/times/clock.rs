@@ -45,6 +45,7 @@ impl Sentence<'_> {
     /// Whether a phrase of a limit ends before a token: "jusqu'à midi".
     fn closes_a_limit(&self, at: usize) -> bool {
         self.phrase_before(&self.lexemes.limits, at).is_some()
+            || self.phrase_before(&self.lexemes.about_the_clock, at).is_some()
     }
 
     /// The hour and minute at a token, and the token after them.
@@ -192,7 +193,8 @@ impl Sentence<'_> {
         at += if edge.is_some() { 2 } else { usize::from(self.is(at, F::Small)) };
         at += usize::from(edge.is_some() && self.is(at, F::The));
         at += usize::from(article && self.is_same(at));
-        let part = self.part(at)?;
+        // "le Midi", "dans le midi" are a region.
+        let part = self.part(at).filter(|_| this || !self.is(at, F::Noon))?;
         let mut end = at + 1;
         let mut which = if this { Which::This } else { Which::Bare };
         if self.is_same(end) || self.is(end, F::RightThere) {
@@ -241,14 +243,16 @@ impl Sentence<'_> {
         (quote == closed).then_some((part, edge, next + 1 + closed))
     }
 
-    /// "la nuit de lundi à mardi", "la nuit du 3 au 4 mai", "la nuit de samedi".
+    /// "la nuit de lundi à mardi", "la nuit du 3 au 4 mai", "la nuit de samedi", "la soirée d'hier".
     pub(super) fn night(&self, first: usize) -> Option<Found> {
         let at = first + usize::from(self.is(first, F::The));
-        if self.part(at) != Some(Part::Night) {
-            return None;
-        }
+        // "la journée du 15 mai" is a day.
+        let own = self.part(at).filter(|part| *part != Part::Daytime)?;
         if !self.is(at + 1, F::Of) && !self.is(at + 1, F::OfThe) {
             return None;
+        }
+        if let Some(near) = self.near_day(at + 2) {
+            return Some(Found { part: Some(own), first, ..near });
         }
         let day = |at: usize| match self.date(at) {
             Some(Found { base: Base::Day(day), end, .. }) => Some((day, end)),
@@ -261,8 +265,8 @@ impl Sentence<'_> {
             self.is(at + 3, F::ToThe).then_some((day, at + 3))
         })?;
         let joined = self.is(end, F::To) || self.is(end, F::ToThe);
-        let Some((to, end)) = day(end + 1).filter(|_| joined) else {
-            let part = Some(Part::Night);
+        let Some((to, end)) = day(end + 1).filter(|_| joined && own == Part::Night) else {
+            let part = Some(own);
             return Some(Found { part, ..Found::new(first, end, Base::Day(from)) });
         };
         if from.month.is_none() && from.day.is_some() {

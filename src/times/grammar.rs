@@ -69,7 +69,8 @@ impl Sentence<'_> {
 
     /// "fin mars", "la fin de l'année", "début 2016", "à la mi-mai", "en fin de semaine".
     fn edged(&self, first: usize) -> Option<Found> {
-        let mut at = first + usize::from(self.is(first, F::The));
+        let article = self.is(first, F::The) || self.is(first, F::This);
+        let mut at = first + usize::from(article);
         // "mi-mars", one word.
         if self.month(at).is_some() && self.form(at).contains('-') {
             let month = self.month_named(at)?;

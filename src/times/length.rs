@@ -14,6 +14,14 @@ impl Sentence<'_> {
             let (found, end) = self.number(first)?;
             (found.value, found.about && found.value.is_some(), end)
         };
+        if self.is(at, F::Quarter)
+            && self.is(at + 1, F::Of)
+            && self.unit(at + 2) == Some(Unit::Hour)
+        {
+            // "trois quarts d'heure"
+            let count = Count { number: number.map(|n| 15 * n), unit: Unit::Minute };
+            return Some((count, about, at + 3));
+        }
         at += usize::from(self.is(at, F::Of) && at > first + 1);
         let unit = self.unit(at)?;
         (number.is_none_or(|n| n > 0)).then_some((Count { number, unit }, about, at + 1))
@@ -25,12 +33,19 @@ impl Sentence<'_> {
             Some((modifier, next)) => (next, Some(modifier)),
             None => (first, None),
         };
+        if let Some(found) = self.long(first) {
+            return Some(found);
+        }
         if self.is(first, F::Whole) && (self.is(first + 1, F::The) || self.is(first + 1, F::This))
         {
             // "toute la journée"
             let count = Count { number: Some(1), unit: self.unit(first + 2)? };
             let length = Length { count, more: None, half: false, about: false };
             return Some(Found::new(first, first + 3, Base::Length(length)));
+        }
+        // "jusqu'à 18 h" is an hour of the clock.
+        if at > first && self.clock(at).is_some() {
+            return None;
         }
         if let Some(found) = self.half_unit(first, at) {
             return Some(Found { modifier, ..found });
@@ -63,6 +78,18 @@ impl Sentence<'_> {
         let modifier = modifier.or(about.then_some(super::Modifier::Approx));
         let length = Length { count, more, half, about };
         Some(Found { modifier, ..Found::new(first, end, Base::Length(length)) })
+    }
+
+    /// "longtemps" in "depuis longtemps".
+    fn long(&self, first: usize) -> Option<Found> {
+        let led = self.has(first, Role::Long)
+            && first > 0
+            && (self.after(first, F::Since)
+                || self.after(first, F::During) && !self.after(first, F::In));
+        let ((), end) = led.then(|| self.phrase(&self.lexemes.long, first))??;
+        let count = Count { number: None, unit: Unit::Any };
+        let length = Length { count, more: None, half: false, about: false };
+        Some(Found::new(first, end, Base::Length(length)))
     }
 
     /// "une demi-heure".
@@ -113,7 +140,9 @@ impl Sentence<'_> {
         }
         let of = self.is(before, F::Of) || self.is(before, F::OfThe);
         let lasting = || self.lasting_before(first);
-        if self.is(before, F::Age) || self.has(before, Role::Having) && !self.is(end, F::Of) {
+        if self.is(before, F::Age)
+            || self.has(before, Role::Having) && !self.is(end, F::Of) && !self.is(end, F::For)
+        {
             return true;
         }
         if matches!(self.form(before), "," | "(") {
@@ -195,6 +224,9 @@ impl Sentence<'_> {
         }
         if let Some(season) = self.season(at) {
             return Some(Found::new(first, at + 1, Base::Seasons(season)));
+        }
+        if self.has(at, Role::Weekend) {
+            return Some(Found::new(first, at + 1, Base::Weekends));
         }
         let part = Some(self.part(at)?);
         Some(Found { part, ..Found::new(first, at + 1, Base::Parts) })

@@ -30,12 +30,14 @@ pub(super) enum Function {
     Has,
     Voila,
     Half,
+    Quarter,
     Later,
     Earlier,
     More,
     Late,
     Early,
     At,
+    For,
     During,
     Since,
     OClock,
@@ -84,6 +86,8 @@ pub(super) enum Role {
     Set(u8),
     /// A phrase may begin here.
     Phrase,
+    /// A phrase for a length without a number may begin here.
+    Long,
     Function(Function),
     /// A word of numbers.
     Number,
@@ -138,6 +142,8 @@ pub(super) struct Lexemes {
     pub(super) approximate: Phrases<Modifier>,
     pub(super) sets: Vec<String>,
     pub(super) lasting: Vec<String>,
+    pub(super) about_the_clock: Phrases<()>,
+    pub(super) long: Phrases<()>,
     hours: HashMap<Part, (i8, i8)>,
 }
 
@@ -177,6 +183,8 @@ struct List {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Words {
+    about_the_clock: Vec<String>,
+    long: Vec<String>,
     people: Vec<String>,
     age_groups: Vec<String>,
     having: Vec<String>,
@@ -238,7 +246,12 @@ impl Lexemes {
         let approximate = self::phrases(&file.approximate);
         table.all(approximate.iter().map(|(words, _)| words[0].as_str()), Role::Approximate);
         table.all(phrases.iter().map(|(words, _)| words[0].as_str()), Role::Phrase);
+        let plain = |list: &[String]| longest_first(list.iter().map(|w| (split(w), ())).collect());
+        let long = plain(&file.words.long);
+        table.all(long.iter().map(|(words, ())| words[0].as_str()), Role::Long);
         Ok(Self {
+            about_the_clock: plain(&file.words.about_the_clock),
+            long,
             table: table.0,
             holidays,
             phrases,

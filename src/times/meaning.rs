@@ -240,6 +240,8 @@ pub(super) enum Base {
     Weekdays(i8),
     /// "chaque matin".
     Parts,
+    /// "chaque week-end".
+    Weekends,
     /// "chaque été".
     Seasons(Season),
 }

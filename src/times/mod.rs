@@ -1,21 +1,26 @@
 //! Tokens → time expressions, as TIMEX3 values and as intervals of moments.
 //!
 //! `assets/times.toml` says what each word can be; a small grammar over tokens reads what the words of an
-//! expression say (`calendar`, `clock`, `relative`, `length`), each family in its file; `anchor` puts that on the
-//! calendar: by the day of the article, by the tense of the clause (`tense`), or by the day that the
+//! expression say (`calendar`, `year`, `season`, `clock`, `relative`, `length`), each family in its file; `anchor`
+//! puts that on the calendar (`day`, `period`, `interval`): by the day of the article, by the tense of the clause (`tense`), or by the day that the
 //! text speaks of. Where none of them is known, neither is the value: "jeudi" stays `XXXX-WXX-4`.
 
 mod anchor;
 mod calendar;
 mod clock;
+mod day;
 mod grammar;
+mod interval;
 mod length;
 mod lexemes;
 mod meaning;
 mod moment;
+mod period;
 mod relative;
+mod season;
 mod sentence;
 mod tense;
+mod year;
 
 use std::fmt;
 use std::sync::LazyLock;

@@ -305,6 +305,8 @@ impl Length {
             (true, Unit::Year) => Some((6, 'M')),
             (true, Unit::Hour) => Some((30, 'M')),
             (true, Unit::Minute) => Some((30, 'S')),
+            (true, Unit::Century) => return format!("P{}Y", number * times + 50),
+            (true, Unit::Decade) => return format!("P{}Y", number * times + 5),
             (true, Unit::Day) if number == 0 => return "PT12H".into(),
             (true, _) => return format!("P{time}{}.5{letter}", number * times),
         };

@@ -67,7 +67,7 @@ impl Sentence<'_> {
         }
         let unit = self.unit(at)?;
         let short = matches!(unit, Unit::Second | Unit::Minute | Unit::Hour | Unit::Any);
-        if short || unit == Unit::Day && which != Which::Following && which != Which::Previous {
+        if short {
             return None;
         }
         let plural = self.form(at).ends_with(['s', 'S']) && unit != Unit::Month;
@@ -81,6 +81,9 @@ impl Sentence<'_> {
                 let there = self.form(end).ends_with('à');
                 (which, end) = (if there { Which::Same } else { which }, end + 1);
             }
+        }
+        if unit == Unit::Day && !matches!(which, Which::Following | Which::Previous) {
+            return None;
         }
         let within = self.within(first);
         let ends =
@@ -171,14 +174,22 @@ impl Sentence<'_> {
             return None;
         }
         let at = first + usize::from(article);
-        let (number, at) = match self.number(at) {
+        let side = |at: usize| self.which(at).filter(|which| *which != Which::Same);
+        let counted = |at: usize| match self.number(at) {
             Some((found, next)) if !found.article => (found.value, next),
             _ => (None, at),
         };
-        let side = |at: usize| self.which(at).filter(|which| *which != Which::Same);
-        let before = side(at);
-        let unit = self.unit(at + usize::from(before.is_some()))?;
-        let mut end = at + 1 + usize::from(before.is_some());
+        let (mut number, mut at) = counted(at);
+        // "les six premiers mois" are counted, but stand nowhere.
+        let first_ones = number.filter(|_| self.ordinal(at) == Some(1)).map(|_| Which::Bare);
+        let before = side(at).or(first_ones);
+        at += usize::from(before.is_some());
+        if before.is_some() && number.is_none() {
+            // "les dernières vingt-quatre heures"
+            (number, at) = counted(at);
+        }
+        let unit = self.unit(at)?;
+        let mut end = at + 1;
         let plural = self.form(end - 1).ends_with(['s', 'S']);
         let which = before.or_else(|| {
             let phrase = self.phrase(&self.lexemes.which, end);

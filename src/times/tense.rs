@@ -49,7 +49,14 @@ impl Sentence<'_> {
             }
             next = self.head(here);
         }
-        self.guessed_tense(at)
+        if self.announces(at) { Tense::Future } else { self.guessed_tense(at) }
+    }
+
+    /// "Réunion samedi à 20 h 30": without a verb, a day with an hour of the clock is still to come.
+    fn announces(&self, at: usize) -> bool {
+        let near = at.saturating_sub(2 * REACH)..(at + 2 * REACH).min(self.len());
+        let verb = |at| matches!(self.upos(at), Some(Upos::Verb | Upos::Aux));
+        !near.clone().any(verb) && (near.start..near.end).any(|at| self.clock(at).is_some())
     }
 
     /// The tense that a verb, or a predicate with its copula, says.
