@@ -17,6 +17,7 @@ use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::Span;
+use crate::text::is_apostrophe;
 use lists::Lists;
 
 /// The tokeniser: built once, shared by all threads.
@@ -64,7 +65,7 @@ impl Tokenizer {
         if let Some(length) = number::length(sentence, start) {
             return (start + length, TokenKind::Number);
         }
-        if first.is_alphanumeric() {
+        if first.is_alphanumeric() && !is_apostrophe(first) {
             return (start + word::length(rest, &self.lists), TokenKind::Word);
         }
         if let Some(length) = word::clitic_length(sentence, start, &self.lists) {
