@@ -12,7 +12,7 @@ use super::features::Habits;
 use super::weights::Weights;
 use crate::Result;
 use crate::syntax::Seen;
-use crate::syntax::activation::softmax;
+use crate::syntax::activation::log_softmax;
 use crate::syntax::embedding::normalise;
 use crate::syntax::matrix::Rows;
 use crate::syntax::recurrence;
@@ -43,7 +43,7 @@ impl Network {
         Ok(Self { weights: Weights::open(bytes)? })
     }
 
-    /// The probabilities of the tags of the words that the parser has read, and how many there are of each word.
+    /// The logarithms of the probabilities of the tags of the words that the parser has read, and how many there are of each word.
     pub(super) fn read<'s>(
         &self,
         text: &str,
@@ -71,7 +71,7 @@ impl Network {
         let each = weights.tags.width();
         tags.truncate(seen.words() * each);
         for row in tags.chunks_exact_mut(each) {
-            softmax(&mut row[..weights.tags.outputs()]);
+            log_softmax(&mut row[..weights.tags.outputs()]);
         }
         (tags, each)
     }

@@ -4,6 +4,9 @@
 /// Tags that each label has, after the one tag of what is outside: begin, inside, end, single.
 const EACH: usize = 4;
 
+/// The logarithm of what is as good as impossible.
+const LEAST: f32 = -20.0;
+
 /// A name in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Found {
@@ -32,8 +35,8 @@ pub(super) struct Path {
 }
 
 impl Path {
-    /// The best names of a sentence: rows of `each` probabilities, of which the first are those of the tags of so many
-    /// labels.
+    /// The best names of a sentence: rows of `each` logarithms of probabilities, of which the first are those of the
+    /// tags of so many labels.
     pub(super) fn best(
         &mut self,
         rows: &[f32],
@@ -46,7 +49,7 @@ impl Path {
         let (mut free, mut open) = (0f32, [NEVER; 8]);
         self.steps.clear();
         for row in rows.chunks_exact(each) {
-            let log = |tag: usize| row[tag].max(1e-9).ln();
+            let log = |tag: usize| row[tag].max(LEAST);
             let mut step = Step::default();
             let mut best = free + log(0);
             for (label, open) in open.iter_mut().enumerate().take(labels) {
@@ -84,8 +87,9 @@ impl Path {
                     (false, false) => tag + 1,
                     (false, true) => tag + 2,
                 };
-                let probability =
-                    (first..=last).map(|word| rows[word * each + of(word)]).fold(1.0, f32::min);
+                let least =
+                    (first..=last).map(|word| rows[word * each + of(word)]).fold(0.0, f32::min);
+                let probability = least.exp();
                 found(Found { first, last, label, probability });
             }
             word = first;

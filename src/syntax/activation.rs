@@ -40,22 +40,65 @@ pub(crate) fn sigmoid<S: Simd>(simd: S, x: S::f32s) -> S::f32s {
     simd.add_f32s(half, simd.mul_f32s(half, tanh))
 }
 
+/// The exponential of a number that is not above 0, right to about 1e-7 of itself: powers of two, and the polynomial of
+/// Cephes (`expf`) for the rest. Without a branch, so that loops over it run in registers.
+#[inline(always)]
+fn exp(x: f32) -> f32 {
+    /// Added to a small float, it leaves the nearest whole number in the last bits (1.5 times 2 to the 23).
+    const ROUND: f32 = 12_582_912.0;
+    /// ln 2 in two parts, the first exact.
+    const LN_2: [f32; 2] = [0.693_359_4, -2.121_944_4e-4];
+    const FACTORS: [f32; 6] =
+        [1.987_569_2e-4, 1.398_199_9e-3, 8.333_452e-3, 4.166_579_6e-2, 1.666_666_5e-1, 0.5];
+    // Below it, the power of two is no normal number: nothing is left of the sum anyway.
+    let x = if x < -87.0 { -87.0 } else { x };
+    let rounded = x * std::f32::consts::LOG2_E + ROUND;
+    let power = (rounded.to_bits() as i32).wrapping_sub(ROUND.to_bits() as i32);
+    let whole = rounded - ROUND;
+    let rest = x - whole * LN_2[0] - whole * LN_2[1];
+    let sum = FACTORS[1..].iter().fold(FACTORS[0], |sum, factor| sum * rest + factor);
+    (sum * rest * rest + rest + 1.0) * f32::from_bits(((power + 127) << 23) as u32)
+}
+
+/// The largest score, and the sum of the exponentials of how far all lie below it; `each` is shown every one.
+fn exponentials(scores: &mut [f32], mut each: impl FnMut(&mut f32, f32)) -> (f32, f32) {
+    let largest = scores.iter().fold(f32::MIN, |a, &b| if b > a { b } else { a });
+    let mut sums = [0f32; LANES];
+    let (chunks, rest) = scores.as_chunks_mut::<LANES>();
+    for chunk in chunks {
+        for (score, sum) in chunk.iter_mut().zip(&mut sums) {
+            let own = exp(*score - largest);
+            *sum += own;
+            each(score, own);
+        }
+    }
+    for (score, sum) in rest.iter_mut().zip(&mut sums) {
+        let own = exp(*score - largest);
+        *sum += own;
+        each(score, own);
+    }
+    (largest, sums.iter().sum())
+}
+
+/// Sums that go on side by side, whatever the instruction set: they are the same everywhere.
+const LANES: usize = 8;
+
 /// Turns scores into probabilities, in place.
 pub(crate) fn softmax(scores: &mut [f32]) {
-    let largest = scores.iter().copied().fold(f32::MIN, f32::max);
-    let mut sum = 0.0;
-    for score in scores.iter_mut() {
-        *score = (*score - largest).exp();
-        sum += *score;
-    }
-    for score in scores {
-        *score /= sum;
-    }
+    let (_, sum) = exponentials(scores, |score, own| *score = own);
+    scores.iter_mut().for_each(|score| *score /= sum);
+}
+
+/// Turns scores into logarithms of probabilities, in place.
+pub(crate) fn log_softmax(scores: &mut [f32]) {
+    let (largest, sum) = exponentials(scores, |_, _| ());
+    let log = largest + sum.ln();
+    scores.iter_mut().for_each(|score| *score -= log);
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{sigmoid, softmax, tanh};
+    use super::{exp, log_softmax, sigmoid, softmax, tanh};
     use pulp::Scalar;
 
     #[test]
@@ -66,6 +109,27 @@ mod tests {
             assert!((own - x.tanh()).abs() < 2e-6, "tanh({x}) is {own}");
             let own = sigmoid(Scalar, x);
             assert!((own - 1.0 / (1.0 + (-x).exp())).abs() < 2e-6, "sigmoid({x}) is {own}");
+        }
+    }
+
+    #[test]
+    fn exponentials_hold() {
+        for i in 0..=80_000 {
+            let x = -i as f32 / 1000.0;
+            let (own, right) = (exp(x), x.exp());
+            assert!((own - right).abs() <= 3e-7 * right, "exp({x}) is {own}, not {right}");
+        }
+        assert!(exp(f32::MIN) < 1e-37);
+    }
+
+    #[test]
+    fn logarithms_are_those_of_the_probabilities() {
+        let mut scores: Vec<f32> = (0..21u8).map(|i| f32::from(i % 5) * 1.5).collect();
+        let mut logs = scores.clone();
+        softmax(&mut scores);
+        log_softmax(&mut logs);
+        for (probability, log) in scores.iter().zip(logs) {
+            assert!((probability.ln() - log).abs() < 1e-5);
         }
     }
 

@@ -1,5 +1,6 @@
 //! The first vector of each word: the sum of its features' rows, brought to one length.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::features::{self, Features};
@@ -7,10 +8,15 @@ use super::simd::{BLOCK, Kernel, Lanes, Simd};
 use super::weights::Weights;
 use crate::lexicon::Lexicon;
 
+/// Forms whose rows are kept. Most words of a text are among the commonest ten thousand of the language.
+const KEPT: usize = 1 << 14;
+
 /// Finds the rows of words; keeps room for the next ones.
 #[derive(Debug, Default)]
 pub(super) struct Embedding {
     features: Features,
+    /// The rows of the forms that were read before.
+    kept: HashMap<Box<str>, Box<[usize]>>,
     /// The rows of all words, and where those of each end.
     pub(super) rows: Vec<usize>,
     pub(super) ends: Vec<usize>,
@@ -33,10 +39,20 @@ impl Embedding {
         let first = table.find(features::first());
         for sentence in sentences {
             self.rows.extend(first);
-            for word in sentence.clone() {
-                self.features.read(lexicon, form(word));
-                self.rows.extend(self.features.all.iter().filter_map(|&hash| table.find(hash)));
-                self.rows.extend(self.features.vector.iter().find_map(|&key| table.find(key)));
+            for form in sentence.clone().map(&form) {
+                let start = self.rows.len();
+                if let Some(kept) = self.kept.get(form) {
+                    self.rows.extend_from_slice(kept);
+                } else {
+                    self.features.read(lexicon, form);
+                    let Features { all, vector, .. } = &self.features;
+                    self.rows.extend(all.iter().filter_map(|&hash| table.find(hash)));
+                    self.rows.extend(vector.iter().find_map(|&key| table.find(key)));
+                    if self.kept.len() == KEPT {
+                        self.kept.clear();
+                    }
+                    self.kept.insert(form.into(), self.rows[start..].into());
+                }
                 self.ends.push(self.rows.len());
             }
         }

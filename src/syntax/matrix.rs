@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use pulp::Simd as _;
+
 use super::simd::{BLOCK, Kernel, Lanes, Pair, Simd};
 use crate::model::Section;
 
@@ -166,15 +168,16 @@ impl Product<'_> {
             let rows_of_tile: [&[[i16; 2]]; TILE] =
                 std::array::from_fn(|t| &x[t * each..(t + 1) * each]);
             let sums = lanes.tile(rows_of_tile, blocks);
+            let lanes = lanes.floats();
             for (t, sums) in sums.iter().enumerate() {
                 let row = tile * TILE + t;
                 let scale = lanes.splat_f32s(rows.scales[row]);
                 let to = out[row * width + first * BLOCK..].as_chunks_mut::<BLOCK>().0;
                 for (b, to) in to[..B].iter_mut().enumerate() {
-                    let to = L::as_mut_simd_f32s(to).0;
-                    let sums = L::as_simd_f32s(&sums[b]).0;
-                    let scales = L::as_simd_f32s(&matrix.scales[first + b]).0;
-                    let biases = L::as_simd_f32s(&matrix.biases[first + b]).0;
+                    let to = L::Floats::as_mut_simd_f32s(to).0;
+                    let sums = L::Floats::as_simd_f32s(&sums[b]).0;
+                    let scales = L::Floats::as_simd_f32s(&matrix.scales[first + b]).0;
+                    let biases = L::Floats::as_simd_f32s(&matrix.biases[first + b]).0;
                     for o in 0..to.len() {
                         let scale = lanes.mul_f32s(scale, scales[o]);
                         to[o] = lanes.add_f32s(lanes.mul_f32s(sums[o], scale), biases[o]);

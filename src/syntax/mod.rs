@@ -39,7 +39,7 @@ pub use word::{Deprel, Feats, FeatureValue, Word};
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock, Mutex};
 
 use crate::lexicon::{Lexicon, Upos};
 use crate::parallel::Progress;
@@ -74,6 +74,9 @@ pub struct Parser {
     classes: Vec<Upos>,
     /// The relation of a part of a long sentence to its first part.
     parataxis: Deprel,
+    /// Room of texts that were read, for the next ones. Never waited for: a lock that another thread holds while the
+    /// process forks stays locked in the child.
+    spare: Arc<Mutex<Vec<Scratch>>>,
 }
 
 impl Parser {
@@ -108,6 +111,7 @@ impl Parser {
             lexicon: Lexicon::embedded(),
             classes: classes.map_err(|e| Error::model(format!("syntax: {e}")))?,
             parataxis: relation(&description.relations, "parataxis"),
+            spare: Arc::default(),
             network,
         })
     }
@@ -133,7 +137,8 @@ impl Parser {
         see: &mut dyn FnMut(&Seen<'_>),
     ) -> Result<Vec<Word>> {
         let mut words = Vec::with_capacity(tokens.len());
-        let (mut scratch, mut root) = (Scratch::default(), None);
+        let spare = self.spare.try_lock().ok().and_then(|mut spare| spare.pop());
+        let (mut scratch, mut root) = (spare.unwrap_or_default(), None);
         let mut batch: Vec<Part> = Vec::new();
         for part in (0..tokens.sentences()).flat_map(|sentence| parts(tokens.range(sentence))) {
             batch.push(part);
@@ -144,6 +149,9 @@ impl Parser {
             }
         }
         self.read(text, tokens, &batch, &mut scratch, &mut root, &mut words, see);
+        if let Ok(mut spare) = self.spare.try_lock() {
+            spare.push(scratch);
+        }
         Ok(words)
     }
 

@@ -9,7 +9,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::activation::softmax;
+use pulp::Simd as _;
+
+use super::activation::{log_softmax, softmax};
 use super::embedding::Embedding;
 use super::feats::Inventory;
 use super::matrix::Rows;
@@ -204,12 +206,7 @@ impl Network {
         for (word, row) in scores.chunks_exact_mut(words + 1).enumerate() {
             // No word hangs on itself.
             row[word + 1] = f32::MIN;
-            let largest = row.iter().copied().fold(f32::MIN, f32::max);
-            let sum: f32 = row.iter().map(|score| (score - largest).exp()).sum();
-            let log = largest + sum.ln();
-            for score in row {
-                *score -= log;
-            }
+            log_softmax(row);
         }
         let heads = best_tree(scores, words);
         for (word, head) in heads.into_iter().enumerate() {
@@ -280,9 +277,10 @@ impl Kernel for Arcs<'_> {
         let arc = weights.arcs.inputs();
         let width = weights.arcs.width();
         let farthest = weights.description.farthest as isize;
+        let lanes = lanes.floats();
         let dot = |a: &[f32], b: &[f32]| {
             let mut sum = lanes.splat_f32s(0.0);
-            for (a, b) in L::as_simd_f32s(a).0.iter().zip(L::as_simd_f32s(b).0) {
+            for (a, b) in L::Floats::as_simd_f32s(a).0.iter().zip(L::Floats::as_simd_f32s(b).0) {
                 sum = lanes.add_f32s(sum, lanes.mul_f32s(*a, *b));
             }
             lanes.reduce_sum_f32s(sum)

@@ -8,6 +8,8 @@
 
 use std::ops::Range;
 
+use pulp::Simd as _;
+
 use super::activation::{sigmoid, tanh};
 use super::matrix::{Matrix, Rows};
 use super::simd::{Kernel, Lanes, Simd};
@@ -109,6 +111,7 @@ impl Kernel for Scan<'_> {
     #[inline(always)]
     fn run<L: Lanes>(self, lanes: L) {
         let Self { gates, skip, state, out } = self;
+        let lanes = lanes.floats();
         let width = state.len();
         let half = width / 2;
         let words = out.len() / width;
@@ -116,11 +119,11 @@ impl Kernel for Scan<'_> {
         for step in 0..words {
             for (side, word) in [(0, step), (half, words - 1 - step)] {
                 let row = &gates[word * 3 * width..][..3 * width];
-                let part = |from: usize| L::as_simd_f32s(&row[from + side..][..half]).0;
+                let part = |from: usize| L::Floats::as_simd_f32s(&row[from + side..][..half]).0;
                 let (forget, value, reset) = (part(0), part(width), part(2 * width));
-                let skip = L::as_simd_f32s(&skip[word * width + side..][..half]).0;
-                let state = L::as_mut_simd_f32s(&mut state[side..][..half]).0;
-                let out = L::as_mut_simd_f32s(&mut out[word * width + side..][..half]).0;
+                let skip = L::Floats::as_simd_f32s(&skip[word * width + side..][..half]).0;
+                let state = L::Floats::as_mut_simd_f32s(&mut state[side..][..half]).0;
+                let out = L::Floats::as_mut_simd_f32s(&mut out[word * width + side..][..half]).0;
                 for i in 0..state.len() {
                     let c = mix(lanes, sigmoid(lanes, forget[i]), state[i], value[i]);
                     state[i] = c;

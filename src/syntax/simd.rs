@@ -2,7 +2,7 @@
 //! integers, and no multiplication of floats is fused with an addition, so trees are the same everywhere.
 
 #[cfg(target_arch = "x86_64")]
-use std::arch::x86_64::__m128i;
+use std::arch::x86_64::{__m128i, __m512i, _mm512_dpwssd_epi32};
 
 use pulp::Scalar;
 #[cfg(target_arch = "x86_64")]
@@ -14,9 +14,38 @@ pub(crate) const BLOCK: usize = 16;
 /// Two neighbouring inputs of every output of a block.
 pub(crate) type Pair = [i8; 2 * BLOCK];
 
+#[cfg(target_arch = "x86_64")]
+pulp::simd_type! {
+    /// AVX-512 with products of neighbouring integers that add up in one instruction.
+    pub(crate) struct Vnni {
+        sse: "sse",
+        sse2: "sse2",
+        fxsr: "fxsr",
+        sse3: "sse3",
+        ssse3: "ssse3",
+        sse4_1: "sse4.1",
+        sse4_2: "sse4.2",
+        popcnt: "popcnt",
+        avx: "avx",
+        avx2: "avx2",
+        bmi1: "bmi1",
+        bmi2: "bmi2",
+        fma: "fma",
+        lzcnt: "lzcnt",
+        avx512f: "avx512f",
+        avx512bw: "avx512bw",
+        avx512cd: "avx512cd",
+        avx512dq: "avx512dq",
+        avx512vl: "avx512vl",
+        avx512vnni: "avx512vnni",
+    }
+}
+
 /// One instruction set.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Simd {
+    #[cfg(target_arch = "x86_64")]
+    Vnni(Vnni, V4),
     #[cfg(target_arch = "x86_64")]
     Avx512(V4),
     #[cfg(target_arch = "x86_64")]
@@ -33,7 +62,13 @@ pub(crate) trait Kernel {
 }
 
 /// Products of integers in the registers of an instruction set.
-pub(crate) trait Lanes: pulp::Simd {
+pub(crate) trait Lanes: Copy {
+    /// Arithmetic of floats.
+    type Floats: pulp::Simd;
+
+    /// Arithmetic of floats.
+    fn floats(self) -> Self::Floats;
+
     /// Blocks of outputs that a tile of rows is multiplied with at a time.
     const BLOCKS: usize;
 
@@ -56,6 +91,7 @@ impl Simd {
     pub(crate) fn all() -> impl Iterator<Item = Self> {
         #[cfg(target_arch = "x86_64")]
         let more = [
+            Vnni::try_new().zip(V4::try_new()).map(|(lanes, floats)| Self::Vnni(lanes, floats)),
             V4::try_new().map(Self::Avx512),
             V3::try_new().map(Self::Avx2),
             V2::try_new().map(Self::Sse4),
@@ -68,6 +104,8 @@ impl Simd {
     /// Runs a kernel with this instruction set.
     pub(crate) fn run<K: Kernel>(self, kernel: K) {
         match self {
+            #[cfg(target_arch = "x86_64")]
+            Self::Vnni(vnni, floats) => vnni.vectorize(On { lanes: (vnni, floats), kernel }),
             #[cfg(target_arch = "x86_64")]
             Self::Avx512(lanes) => lanes.vectorize(On { lanes, kernel }),
             #[cfg(target_arch = "x86_64")]
@@ -97,7 +135,41 @@ impl<L: Lanes, K: Kernel> pulp::NullaryFnOnce for On<L, K> {
 }
 
 #[cfg(target_arch = "x86_64")]
+impl Lanes for (Vnni, V4) {
+    type Floats = V4;
+
+    #[inline(always)]
+    fn floats(self) -> V4 {
+        self.1
+    }
+
+    const BLOCKS: usize = V4::BLOCKS;
+
+    #[inline(always)]
+    fn tile<const T: usize, const B: usize>(
+        self,
+        rows: [&[[i16; 2]]; T],
+        blocks: [&[Pair]; B],
+    ) -> [[[f32; BLOCK]; B]; T] {
+        tile512(self.1, rows, blocks, |sum, x, weight| {
+            // SAFETY: that there is a `Vnni` says that this machine has the instruction.
+            #[allow(unsafe_code, reason = "pulp has no wrapper for this one")]
+            unsafe {
+                _mm512_dpwssd_epi32(sum, x, weight)
+            }
+        })
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
 impl Lanes for V4 {
+    type Floats = Self;
+
+    #[inline(always)]
+    fn floats(self) -> Self {
+        self
+    }
+
     const BLOCKS: usize = 3;
 
     #[inline(always)]
@@ -106,26 +178,46 @@ impl Lanes for V4 {
         rows: [&[[i16; 2]]; T],
         blocks: [&[Pair]; B],
     ) -> [[[f32; BLOCK]; B]; T] {
-        let pairs = rows[0].len();
-        let (rows, blocks) = (rows.map(|row| &row[..pairs]), blocks.map(|block| &block[..pairs]));
-        let mut sums = [[self.avx512f._mm512_setzero_si512(); B]; T];
-        for pair in 0..pairs {
-            let weights =
-                blocks.map(|b| self.avx512bw._mm512_cvtepi8_epi16(pulp::bytemuck::cast(b[pair])));
-            for (sums, row) in sums.iter_mut().zip(rows) {
-                let x = self.avx512f._mm512_set1_epi32(pulp::bytemuck::cast(row[pair]));
-                for (sum, weight) in sums.iter_mut().zip(weights) {
-                    let products = self.avx512bw._mm512_madd_epi16(x, weight);
-                    *sum = self.avx512f._mm512_add_epi32(*sum, products);
-                }
+        tile512(self, rows, blocks, |sum, x, weight| {
+            self.avx512f._mm512_add_epi32(sum, self.avx512bw._mm512_madd_epi16(x, weight))
+        })
+    }
+}
+
+/// The tile in registers of 512 bits; `add` multiplies pairs of integers and adds the products up.
+#[cfg(target_arch = "x86_64")]
+#[inline(always)]
+fn tile512<const T: usize, const B: usize>(
+    lanes: V4,
+    rows: [&[[i16; 2]]; T],
+    blocks: [&[Pair]; B],
+    add: impl Fn(__m512i, __m512i, __m512i) -> __m512i,
+) -> [[[f32; BLOCK]; B]; T] {
+    let pairs = rows[0].len();
+    let (rows, blocks) = (rows.map(|row| &row[..pairs]), blocks.map(|block| &block[..pairs]));
+    let mut sums = [[lanes.avx512f._mm512_setzero_si512(); B]; T];
+    for pair in 0..pairs {
+        let weights =
+            blocks.map(|b| lanes.avx512bw._mm512_cvtepi8_epi16(pulp::bytemuck::cast(b[pair])));
+        for (sums, row) in sums.iter_mut().zip(rows) {
+            let x = lanes.avx512f._mm512_set1_epi32(pulp::bytemuck::cast(row[pair]));
+            for (sum, weight) in sums.iter_mut().zip(weights) {
+                *sum = add(*sum, x, weight);
             }
         }
-        sums.map(|row| row.map(|sum| pulp::bytemuck::cast(self.avx512f._mm512_cvtepi32_ps(sum))))
     }
+    sums.map(|row| row.map(|sum| pulp::bytemuck::cast(lanes.avx512f._mm512_cvtepi32_ps(sum))))
 }
 
 #[cfg(target_arch = "x86_64")]
 impl Lanes for V3 {
+    type Floats = Self;
+
+    #[inline(always)]
+    fn floats(self) -> Self {
+        self
+    }
+
     const BLOCKS: usize = 1;
 
     #[inline(always)]
@@ -159,6 +251,13 @@ impl Lanes for V3 {
 
 #[cfg(target_arch = "x86_64")]
 impl Lanes for V2 {
+    type Floats = Self;
+
+    #[inline(always)]
+    fn floats(self) -> Self {
+        self
+    }
+
     const BLOCKS: usize = 1;
 
     #[inline(always)]
@@ -202,6 +301,13 @@ impl Lanes for V2 {
 
 /// Plain code: what the compiler makes of it; NEON on ARM.
 impl Lanes for Scalar {
+    type Floats = Self;
+
+    #[inline(always)]
+    fn floats(self) -> Self {
+        self
+    }
+
     const BLOCKS: usize = 1;
 
     #[inline(always)]
