@@ -1,4 +1,4 @@
-//! Matrices of one signed byte a weight, multiplied with rows of sixteen-bit inputs.
+//! Matrices of one signed byte a weight, multiplied with rows of inputs that are quantised as finely.
 
 use std::ops::Range;
 
@@ -10,8 +10,8 @@ use crate::model::Section;
 /// Rows that are multiplied at a time; buffers are padded to a multiple of it.
 pub(crate) const TILE: usize = 6;
 
-/// The largest value of a quantised input. With 512 inputs and weights up to 127, sums stay inside 32 bits.
-const LARGEST: f32 = 32767.0;
+/// The largest value of a quantised input: sums stay inside 32 bits. Finer steps change no score.
+const LARGEST: f32 = 127.0;
 const MOST_INPUTS: usize = 512;
 /// Added to a small float, it leaves the nearest whole number in the last bits (1.5 times 2 to the 23).
 const ROUND: f32 = 12_582_912.0;
@@ -25,6 +25,8 @@ pub(crate) struct Matrix {
     range: Range<usize>,
     scales: Vec<[f32; BLOCK]>,
     biases: Vec<[f32; BLOCK]>,
+    /// The weights of each output, added up.
+    sums: Vec<[i32; BLOCK]>,
 }
 
 impl Matrix {
@@ -43,6 +45,7 @@ impl Matrix {
         (fits && inputs % BLOCK == 0 && (BLOCK..=MOST_INPUTS).contains(&inputs)).then(|| Self {
             inputs,
             outputs,
+            sums: sums(pulp::bytemuck::cast_slice(&weights.as_ref()[range.clone()]), inputs / 2),
             weights: weights.clone(),
             range,
             scales: blocks(scales),
@@ -81,11 +84,22 @@ impl Matrix {
     }
 }
 
+/// The weights of each output of each block of so many pairs, added up.
+fn sums(weights: &[Pair], pairs: usize) -> Vec<[i32; BLOCK]> {
+    let block = |block: &[Pair]| {
+        block.iter().fold([0; BLOCK], |sums, pair| {
+            std::array::from_fn(|o| sums[o] + i32::from(pair[2 * o]) + i32::from(pair[2 * o + 1]))
+        })
+    };
+    weights.chunks_exact(pairs).map(block).collect()
+}
+
 /// Rows of inputs, each quantised with a scale of its own, and padded with empty rows to whole tiles.
 #[derive(Debug, Default)]
 pub(crate) struct Rows {
     inputs: usize,
-    values: Vec<i16>,
+    /// The inputs of an instruction set, whatever their size.
+    values: Vec<u32>,
     scales: Vec<f32>,
 }
 
@@ -96,8 +110,6 @@ impl Rows {
         self.inputs = inputs;
         self.scales.clear();
         self.scales.resize(count.next_multiple_of(TILE), 0.0);
-        self.values.clear();
-        self.values.resize(self.scales.len() * inputs, 0);
         simd.run(Quantise { rows: self, values });
     }
 }
@@ -110,9 +122,12 @@ struct Quantise<'a> {
 impl Kernel for Quantise<'_> {
     #[inline(always)]
     fn run<L: Lanes>(self, _: L) {
-        let inputs = self.rows.inputs;
-        let rows = self.rows.values.chunks_exact_mut(inputs).zip(&mut self.rows.scales);
-        for (from, (to, scale)) in self.values.chunks_exact(inputs).zip(rows) {
+        let Rows { inputs, values, scales } = self.rows;
+        values.clear();
+        values.resize(scales.len() * *inputs * size_of::<L::Input>() / size_of::<u32>(), 0);
+        let values: &mut [L::Input] = pulp::bytemuck::cast_slice_mut(values);
+        let rows = values.chunks_exact_mut(*inputs).zip(scales);
+        for (from, (to, scale)) in self.values.chunks_exact(*inputs).zip(rows) {
             let (from, to) = (from.as_chunks::<BLOCK>().0, to.as_chunks_mut::<BLOCK>().0);
             let mut largest = [1e-9f32; BLOCK];
             for chunk in from {
@@ -125,7 +140,7 @@ impl Kernel for Quantise<'_> {
             *scale = largest / LARGEST;
             let inverse = LARGEST / largest;
             for (from, to) in from.iter().zip(to) {
-                *to = from.map(|x| (x * inverse + ROUND).to_bits() as i16);
+                *to = from.map(|x| L::input((x * inverse + ROUND).to_bits() as i32));
             }
         }
     }
@@ -147,27 +162,28 @@ impl Kernel for Product<'_> {
         let blocks = weights.len() / pairs;
         let wide = if L::BLOCKS == 3 { blocks / 3 * 3 } else { 0 };
         for block in (0..wide).step_by(3) {
-            let at = |i: usize| &weights[(block + i) * pairs..(block + i + 1) * pairs];
-            self.blocks(lanes, block, [at(0), at(1), at(2)]);
+            self.blocks::<L, 3>(lanes, block, weights);
         }
         for block in wide..blocks {
-            self.blocks(lanes, block, [&weights[block * pairs..(block + 1) * pairs]]);
+            self.blocks::<L, 1>(lanes, block, weights);
         }
     }
 }
 
 impl Product<'_> {
-    /// All rows with a few blocks.
+    /// All rows with `B` blocks.
     #[inline(always)]
-    fn blocks<L: Lanes, const B: usize>(&mut self, lanes: L, first: usize, blocks: [&[Pair]; B]) {
+    fn blocks<L: Lanes, const B: usize>(&mut self, lanes: L, first: usize, weights: &[Pair]) {
         let Self { matrix, rows, out } = self;
-        let width = matrix.width();
-        let pairs: &[[i16; 2]] = pulp::bytemuck::cast_slice(&rows.values);
-        let each = matrix.inputs / 2;
-        for (tile, x) in pairs.chunks_exact(TILE * each).enumerate() {
-            let rows_of_tile: [&[[i16; 2]]; TILE] =
+        let (width, each) = (matrix.width(), matrix.inputs);
+        let blocks: [&[Pair]; B] =
+            std::array::from_fn(|b| &weights[(first + b) * each / 2..(first + b + 1) * each / 2]);
+        let sums_of_weights: [_; B] = std::array::from_fn(|b| &matrix.sums[first + b]);
+        let inputs: &[L::Input] = pulp::bytemuck::cast_slice(&rows.values);
+        for (tile, x) in inputs.chunks_exact(TILE * each).enumerate() {
+            let rows_of_tile: [&[L::Input]; TILE] =
                 std::array::from_fn(|t| &x[t * each..(t + 1) * each]);
-            let sums = lanes.tile(rows_of_tile, blocks);
+            let sums = lanes.tile(rows_of_tile, blocks, sums_of_weights);
             let lanes = lanes.floats();
             for (t, sums) in sums.iter().enumerate() {
                 let row = tile * TILE + t;

@@ -2,7 +2,7 @@
 //! integers, and no multiplication of floats is fused with an addition, so trees are the same everywhere.
 
 #[cfg(target_arch = "x86_64")]
-use std::arch::x86_64::{__m128i, __m512i, _mm512_dpwssd_epi32};
+use std::arch::x86_64::{__m128i, __m512i, _mm512_dpbusd_epi32};
 
 use pulp::Scalar;
 #[cfg(target_arch = "x86_64")]
@@ -16,7 +16,7 @@ pub(crate) type Pair = [i8; 2 * BLOCK];
 
 #[cfg(target_arch = "x86_64")]
 pulp::simd_type! {
-    /// AVX-512 with products of neighbouring integers that add up in one instruction.
+    /// AVX-512 with products of four neighbouring bytes that add up in one instruction.
     pub(crate) struct Vnni {
         sse: "sse",
         sse2: "sse2",
@@ -65,19 +65,25 @@ pub(crate) trait Kernel {
 pub(crate) trait Lanes: Copy {
     /// Arithmetic of floats.
     type Floats: pulp::Simd;
-
-    /// Arithmetic of floats.
-    fn floats(self) -> Self::Floats;
+    /// A quantised input.
+    type Input: pulp::bytemuck::Pod;
 
     /// Blocks of outputs that a tile of rows is multiplied with at a time.
     const BLOCKS: usize;
 
-    /// Adds up the products of `T` rows of inputs, two by two, with `B` blocks of weights. The sums are exact, and
-    /// floats at the end.
+    /// Arithmetic of floats.
+    fn floats(self) -> Self::Floats;
+
+    /// What a whole number from -127 to 127 is as an input.
+    fn input(whole: i32) -> Self::Input;
+
+    /// Adds up the products of `T` rows of inputs with `B` blocks of weights; `sums` are those of the weights of each
+    /// output. What comes out is exact, and floats at the end.
     fn tile<const T: usize, const B: usize>(
         self,
-        rows: [&[[i16; 2]]; T],
+        rows: [&[Self::Input]; T],
         blocks: [&[Pair]; B],
+        sums: [&[i32; BLOCK]; B],
     ) -> [[[f32; BLOCK]; B]; T];
 }
 
@@ -137,95 +143,142 @@ impl<L: Lanes, K: Kernel> pulp::NullaryFnOnce for On<L, K> {
 #[cfg(target_arch = "x86_64")]
 impl Lanes for (Vnni, V4) {
     type Floats = V4;
+    type Input = u8;
+
+    const BLOCKS: usize = V4::BLOCKS;
 
     #[inline(always)]
     fn floats(self) -> V4 {
         self.1
     }
 
-    const BLOCKS: usize = V4::BLOCKS;
+    /// The instruction wants inputs without a sign: they are moved up by 128, and the sums begin as far below.
+    #[inline(always)]
+    fn input(whole: i32) -> u8 {
+        whole as u8 ^ 0x80
+    }
 
     #[inline(always)]
     fn tile<const T: usize, const B: usize>(
         self,
-        rows: [&[[i16; 2]]; T],
+        rows: [&[u8]; T],
         blocks: [&[Pair]; B],
+        sums: [&[i32; BLOCK]; B],
     ) -> [[[f32; BLOCK]; B]; T] {
-        tile512(self.1, rows, blocks, |sum, x, weight| {
-            // SAFETY: that there is a `Vnni` says that this machine has the instruction.
-            #[allow(unsafe_code, reason = "pulp has no wrapper for this one")]
-            unsafe {
-                _mm512_dpwssd_epi32(sum, x, weight)
+        // Both inputs of an output, then both of the next pair.
+        const ORDER: [u16; 32] = {
+            let mut order = [0; 32];
+            let mut output = 0;
+            while output < BLOCK {
+                order[2 * output] = output as u16;
+                order[2 * output + 1] = (BLOCK + output) as u16;
+                output += 1;
             }
-        })
+            order
+        };
+        let (_, lanes) = self;
+        let order = pulp::bytemuck::cast(ORDER);
+        let rows = rows.map(|row| pulp::bytemuck::cast_slice::<u8, [u8; 4]>(row));
+        let blocks = blocks.map(|block| block.as_chunks::<2>().0);
+        let fours = rows[0].len();
+        let (rows, blocks) = (rows.map(|row| &row[..fours]), blocks.map(|block| &block[..fours]));
+        let mut all = [sums.map(|sums| pulp::bytemuck::cast(sums.map(|sum| -128 * sum))); T];
+        for four in 0..fours {
+            let weights = blocks.map(|block| {
+                let pairs = pulp::bytemuck::cast(block[four]);
+                lanes.avx512bw._mm512_permutexvar_epi16(order, pairs)
+            });
+            for (sums, row) in all.iter_mut().zip(rows) {
+                let x = lanes.avx512f._mm512_set1_epi32(pulp::bytemuck::cast(row[four]));
+                for (sum, weights) in sums.iter_mut().zip(weights) {
+                    // SAFETY: that there is a `Vnni` says that this machine has the instruction.
+                    #[allow(unsafe_code, reason = "pulp has no wrapper for this one")]
+                    let added = unsafe { _mm512_dpbusd_epi32(*sum, x, weights) };
+                    *sum = added;
+                }
+            }
+        }
+        floats512(lanes, all)
     }
 }
 
 #[cfg(target_arch = "x86_64")]
 impl Lanes for V4 {
     type Floats = Self;
+    type Input = i16;
+
+    const BLOCKS: usize = 3;
 
     #[inline(always)]
     fn floats(self) -> Self {
         self
     }
 
-    const BLOCKS: usize = 3;
+    #[inline(always)]
+    fn input(whole: i32) -> i16 {
+        whole as i16
+    }
 
     #[inline(always)]
     fn tile<const T: usize, const B: usize>(
         self,
-        rows: [&[[i16; 2]]; T],
+        rows: [&[i16]; T],
         blocks: [&[Pair]; B],
+        _: [&[i32; BLOCK]; B],
     ) -> [[[f32; BLOCK]; B]; T] {
-        tile512(self, rows, blocks, |sum, x, weight| {
-            self.avx512f._mm512_add_epi32(sum, self.avx512bw._mm512_madd_epi16(x, weight))
-        })
+        let rows = rows.map(|row| row.as_chunks::<2>().0);
+        let pairs = rows[0].len();
+        let (rows, blocks) = (rows.map(|row| &row[..pairs]), blocks.map(|block| &block[..pairs]));
+        let mut sums = [[self.avx512f._mm512_setzero_si512(); B]; T];
+        for pair in 0..pairs {
+            let weights =
+                blocks.map(|b| self.avx512bw._mm512_cvtepi8_epi16(pulp::bytemuck::cast(b[pair])));
+            for (sums, row) in sums.iter_mut().zip(rows) {
+                let x = self.avx512f._mm512_set1_epi32(pulp::bytemuck::cast(row[pair]));
+                for (sum, weight) in sums.iter_mut().zip(weights) {
+                    let products = self.avx512bw._mm512_madd_epi16(x, weight);
+                    *sum = self.avx512f._mm512_add_epi32(*sum, products);
+                }
+            }
+        }
+        floats512(self, sums)
     }
 }
 
-/// The tile in registers of 512 bits; `add` multiplies pairs of integers and adds the products up.
 #[cfg(target_arch = "x86_64")]
 #[inline(always)]
-fn tile512<const T: usize, const B: usize>(
+fn floats512<const T: usize, const B: usize>(
     lanes: V4,
-    rows: [&[[i16; 2]]; T],
-    blocks: [&[Pair]; B],
-    add: impl Fn(__m512i, __m512i, __m512i) -> __m512i,
+    sums: [[__m512i; B]; T],
 ) -> [[[f32; BLOCK]; B]; T] {
-    let pairs = rows[0].len();
-    let (rows, blocks) = (rows.map(|row| &row[..pairs]), blocks.map(|block| &block[..pairs]));
-    let mut sums = [[lanes.avx512f._mm512_setzero_si512(); B]; T];
-    for pair in 0..pairs {
-        let weights =
-            blocks.map(|b| lanes.avx512bw._mm512_cvtepi8_epi16(pulp::bytemuck::cast(b[pair])));
-        for (sums, row) in sums.iter_mut().zip(rows) {
-            let x = lanes.avx512f._mm512_set1_epi32(pulp::bytemuck::cast(row[pair]));
-            for (sum, weight) in sums.iter_mut().zip(weights) {
-                *sum = add(*sum, x, weight);
-            }
-        }
-    }
     sums.map(|row| row.map(|sum| pulp::bytemuck::cast(lanes.avx512f._mm512_cvtepi32_ps(sum))))
 }
 
 #[cfg(target_arch = "x86_64")]
 impl Lanes for V3 {
     type Floats = Self;
+    type Input = i16;
+
+    const BLOCKS: usize = 1;
 
     #[inline(always)]
     fn floats(self) -> Self {
         self
     }
 
-    const BLOCKS: usize = 1;
+    #[inline(always)]
+    fn input(whole: i32) -> i16 {
+        whole as i16
+    }
 
     #[inline(always)]
     fn tile<const T: usize, const B: usize>(
         self,
-        rows: [&[[i16; 2]]; T],
+        rows: [&[i16]; T],
         blocks: [&[Pair]; B],
+        _: [&[i32; BLOCK]; B],
     ) -> [[[f32; BLOCK]; B]; T] {
+        let rows = rows.map(|row| row.as_chunks::<2>().0);
         let pairs = rows[0].len();
         let (rows, blocks) = (rows.map(|row| &row[..pairs]), blocks.map(|block| &block[..pairs]));
         let mut sums = [[[self.avx._mm256_setzero_si256(); 2]; B]; T];
@@ -252,20 +305,28 @@ impl Lanes for V3 {
 #[cfg(target_arch = "x86_64")]
 impl Lanes for V2 {
     type Floats = Self;
+    type Input = i16;
+
+    const BLOCKS: usize = 1;
 
     #[inline(always)]
     fn floats(self) -> Self {
         self
     }
 
-    const BLOCKS: usize = 1;
+    #[inline(always)]
+    fn input(whole: i32) -> i16 {
+        whole as i16
+    }
 
     #[inline(always)]
     fn tile<const T: usize, const B: usize>(
         self,
-        rows: [&[[i16; 2]]; T],
+        rows: [&[i16]; T],
         blocks: [&[Pair]; B],
+        _: [&[i32; BLOCK]; B],
     ) -> [[[f32; BLOCK]; B]; T] {
+        let rows = rows.map(|row| row.as_chunks::<2>().0);
         let pairs = rows[0].len();
         let (rows, blocks) = (rows.map(|row| &row[..pairs]), blocks.map(|block| &block[..pairs]));
         let mut sums = [[[self.sse2._mm_setzero_si128(); 4]; B]; T];
@@ -302,20 +363,28 @@ impl Lanes for V2 {
 /// Plain code: what the compiler makes of it; NEON on ARM.
 impl Lanes for Scalar {
     type Floats = Self;
+    type Input = i16;
+
+    const BLOCKS: usize = 1;
 
     #[inline(always)]
     fn floats(self) -> Self {
         self
     }
 
-    const BLOCKS: usize = 1;
+    #[inline(always)]
+    fn input(whole: i32) -> i16 {
+        whole as i16
+    }
 
     #[inline(always)]
     fn tile<const T: usize, const B: usize>(
         self,
-        rows: [&[[i16; 2]]; T],
+        rows: [&[i16]; T],
         blocks: [&[Pair]; B],
+        _: [&[i32; BLOCK]; B],
     ) -> [[[f32; BLOCK]; B]; T] {
+        let rows = rows.map(|row| row.as_chunks::<2>().0);
         let mut sums = [[[0i32; BLOCK]; B]; T];
         for pair in 0..rows[0].len() {
             for t in 0..T {
