@@ -251,7 +251,14 @@ fn floats512<const T: usize, const B: usize>(
     lanes: V4,
     sums: [[__m512i; B]; T],
 ) -> [[[f32; BLOCK]; B]; T] {
-    sums.map(|row| row.map(|sum| pulp::bytemuck::cast(lanes.avx512f._mm512_cvtepi32_ps(sum))))
+    // No closures: the compiler does not always bring them inside, where the instructions are.
+    let mut floats = [[[0.0; BLOCK]; B]; T];
+    for (floats, sums) in floats.iter_mut().zip(sums) {
+        for (floats, sum) in floats.iter_mut().zip(sums) {
+            *floats = pulp::bytemuck::cast(lanes.avx512f._mm512_cvtepi32_ps(sum));
+        }
+    }
+    floats
 }
 
 #[cfg(target_arch = "x86_64")]
