@@ -87,9 +87,9 @@ impl Path {
                     (false, false) => tag + 1,
                     (false, true) => tag + 2,
                 };
-                let least =
+                let log =
                     (first..=last).map(|word| rows[word * each + of(word)]).fold(0.0, f32::min);
-                let probability = least.exp();
+                let probability = log.exp();
                 found(Found { first, last, label, probability });
             }
             word = first;

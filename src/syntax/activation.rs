@@ -86,14 +86,18 @@ const LANES: usize = 8;
 /// Turns scores into probabilities, in place.
 pub(crate) fn softmax(scores: &mut [f32]) {
     let (_, sum) = exponentials(scores, |score, own| *score = own);
-    scores.iter_mut().for_each(|score| *score /= sum);
+    for score in scores {
+        *score /= sum;
+    }
 }
 
 /// Turns scores into logarithms of probabilities, in place.
 pub(crate) fn log_softmax(scores: &mut [f32]) {
     let (largest, sum) = exponentials(scores, |_, _| ());
     let log = largest + sum.ln();
-    scores.iter_mut().for_each(|score| *score -= log);
+    for score in scores {
+        *score -= log;
+    }
 }
 
 #[cfg(test)]

@@ -178,7 +178,7 @@ impl Lanes for (Vnni, V4) {
         };
         let (_, lanes) = self;
         let order = pulp::bytemuck::cast(ORDER);
-        let rows = rows.map(|row| pulp::bytemuck::cast_slice::<u8, [u8; 4]>(row));
+        let rows = rows.map(pulp::bytemuck::cast_slice::<u8, [u8; 4]>);
         let blocks = blocks.map(|block| block.as_chunks::<2>().0);
         let fours = rows[0].len();
         let (rows, blocks) = (rows.map(|row| &row[..fours]), blocks.map(|block| &block[..fours]));
@@ -303,9 +303,14 @@ impl Lanes for V3 {
                 }
             }
         }
-        sums.map(|row| {
-            row.map(|half| pulp::bytemuck::cast(half.map(|sum| self.avx._mm256_cvtepi32_ps(sum))))
-        })
+        let mut floats = [[[0.0; BLOCK]; B]; T];
+        for (floats, sums) in floats.iter_mut().zip(sums) {
+            for (floats, [low, high]) in floats.iter_mut().zip(sums) {
+                let low = self.avx._mm256_cvtepi32_ps(low);
+                *floats = pulp::bytemuck::cast([low, self.avx._mm256_cvtepi32_ps(high)]);
+            }
+        }
+        floats
     }
 }
 
