@@ -9,7 +9,7 @@ use crate::tokens::Tokens;
 /// Tokens of the longest name that is searched for.
 const LONGEST: usize = 6;
 /// The share of a full name's vote that counts for its last word: "Macron" is who "Emmanuel Macron" is.
-const SURNAME: f32 = 0.5;
+const SURNAME: f32 = 1.0;
 /// A name must be as sure as this in one place to be taken in others.
 const SURE: f32 = 0.5;
 
