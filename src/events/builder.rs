@@ -43,9 +43,6 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn event_type(&mut self, kind: TypeId, t: &EventType) {
-        for phrase in &t.unless {
-            self.fixed(phrase, None);
-        }
         let type_not = self.cues(&t.not_cues);
         let plain = Rule {
             kind,
@@ -60,6 +57,9 @@ impl<'a> Builder<'a> {
             condition: String::new(),
         };
         let rule = self.rule(plain.clone());
+        for phrase in &t.unless {
+            self.fixed(phrase, rule, true);
+        }
         self.words(rule, &t.verbs, &t.nouns, &t.phrases);
         for when in &t.when {
             let own_not = self.cues(&when.not_cues);
@@ -93,13 +93,13 @@ impl<'a> Builder<'a> {
             self.compiler.noun(noun, rule);
         }
         for phrase in phrases {
-            self.fixed(phrase, Some(rule));
+            self.fixed(phrase, rule, false);
         }
     }
 
-    fn fixed(&mut self, name: &str, rule: Option<u16>) {
+    fn fixed(&mut self, name: &str, rule: u16, blocks: bool) {
         let phrase = self.compiler.phrase(name, self.ontology.lists());
-        self.fixed.push(Fixed { phrase, rule, name: name.to_owned() });
+        self.fixed.push(Fixed { phrase, rule, blocks, name: name.to_owned() });
     }
 
     fn cues(&mut self, words: &[String]) -> Option<u16> {

@@ -71,19 +71,19 @@ impl<'m> Judge<'_, 'm> {
             }
             for &key in sentence.keys(start) {
                 for &fixed in &self.matcher.heads[usize::from(key.0)] {
-                    let Fixed { phrase, rule, .. } = &self.matcher.fixed[fixed as usize];
+                    let &Fixed { ref phrase, rule, blocks, .. } =
+                        &self.matcher.fixed[fixed as usize];
                     let Some(at) = phrase.at(&sentence, start) else { continue };
-                    let own = rule.map(|rule| &self.matcher.rules[usize::from(rule)]);
-                    if own.is_some_and(|rule| self.blocked(rule, at)) {
+                    let own = &self.matcher.rules[usize::from(rule)];
+                    if !blocks && self.blocked(own, at) {
                         continue;
                     }
-                    let blocks = rule.is_none();
-                    let (allowed, rank, cue) = rule
-                        .map_or((true, Rank::default(), None), |rule| {
-                            self.verdict(rule, at, false, false)
-                        });
-                    let scored = own.is_some_and(|rule| rule.scored);
-                    if !allowed && !scored {
+                    let (allowed, rank, cue) = if blocks {
+                        (true, Rank::default(), None)
+                    } else {
+                        self.verdict(rule, at, false, false)
+                    };
+                    if !allowed && !own.scored {
                         continue;
                     }
                     let (loses_by_words, denied) = (u8::MAX - phrase.fixed, !allowed);

@@ -64,11 +64,12 @@ pub(super) struct Hit<'m> {
     pub(super) confidence: f32,
 }
 
-/// An expression, and the rule it fires; without one it blocks.
+/// An expression, and the rule it fires; or whose type it keeps from its words.
 #[derive(Clone, Debug)]
 pub(super) struct Fixed {
     pub(super) phrase: Phrase,
-    pub(super) rule: Option<u16>,
+    pub(super) rule: u16,
+    pub(super) blocks: bool,
     pub(super) name: String,
 }
 
@@ -95,6 +96,8 @@ pub(super) struct Reading {
     has: Vec<Option<bool>>,
     found: Vec<(Found, Match, Option<Cue>)>,
     taken: Vec<bool>,
+    /// Types that expressions keep from their words.
+    barred: Vec<(TypeId, Match)>,
     cues: Vec<u32>,
     /// What the article is about; counted when the first sentence asks.
     topics: Option<Topics>,
@@ -138,6 +141,7 @@ impl Matcher {
             has: vec![None; self.cue_sets.len()],
             found: Vec::new(),
             taken: Vec::new(),
+            barred: Vec::new(),
             cues: Vec::new(),
             topics: None,
         }
@@ -154,7 +158,7 @@ impl Matcher {
         mut each: impl FnMut(Hit<'m>, Sentence<'_>),
     ) {
         let (text, all, words) = article;
-        let Reading { marks, has, found, taken, cues, topics } = reading;
+        let Reading { marks, has, found, taken, barred, cues, topics } = reading;
         let here = &marks[range.clone()];
         if !here.iter().any(|mark| mark.flags.has(Flags::WAKES)) {
             return;
@@ -180,20 +184,27 @@ impl Matcher {
             let rule = &self.rules[usize::from(rule)];
             Some(Hit { rule, firing, name, at, cue, confidence })
         };
+        barred.clear();
         found.retain(|&(order, at, cue)| {
             let fixed = &self.fixed[order.fixed as usize];
-            let part = |i: usize| fixed.rule.is_none() || at.has(i);
-            if (at.start..at.end).any(|i| part(i) && taken[i]) {
+            let kind = self.rules[usize::from(fixed.rule)].kind;
+            let words = (at.start..at.end).filter(|&i| fixed.blocks || at.has(i));
+            if words.clone().any(|i| taken[i]) {
                 return false;
             }
-            if let Some(rule) = fixed.rule {
-                let (kind, name) = (self.rules[usize::from(rule)].kind, fixed.name.as_str());
-                let (firing, allowed, rank) = (Firing::Phrase, !order.denied, order.rank);
-                let choice = Choice { kind, rule, firing, name, allowed, rank, cue };
-                let Some(hit) = stands(at, &[choice]) else { return false };
-                each(hit, sentence);
+            if fixed.blocks {
+                barred.push((kind, at));
+                return true;
             }
-            (at.start..at.end).filter(|&i| part(i)).for_each(|i| taken[i] = true);
+            if words.clone().any(|i| is_barred(barred, kind, i)) {
+                return false;
+            }
+            let (firing, rule, name) = (Firing::Phrase, fixed.rule, fixed.name.as_str());
+            let (allowed, rank) = (!order.denied, order.rank);
+            let choice = Choice { kind, rule, firing, name, allowed, rank, cue };
+            let Some(hit) = stands(at, &[choice]) else { return false };
+            each(hit, sentence);
+            words.for_each(|i| taken[i] = true);
             true
         });
         let mut choices = Vec::new();
@@ -202,7 +213,10 @@ impl Matcher {
                 continue;
             }
             judge.word(at, &mut choices);
-            choices.retain(|c| !echoes(c, found, &self.fixed, &self.rules));
+            choices.retain(|choice| {
+                !is_barred(barred, choice.kind, at)
+                    && !echoes(choice, found, &self.fixed, &self.rules)
+            });
             if !choices.is_empty()
                 && let Some(hit) = stands(Match::one(at), &choices)
             {
@@ -210,6 +224,11 @@ impl Matcher {
             }
         }
     }
+}
+
+/// Whether an expression keeps a type from a word: "attaque cardiaque".
+fn is_barred(barred: &[(TypeId, Match)], kind: TypeId, word: usize) -> bool {
+    barred.iter().any(|(own, at)| *own == kind && (at.start..at.end).contains(&word))
 }
 
 /// Whether a word fires only because of a phrase that tells of the same: "une grève de drone a visé le port".
@@ -221,7 +240,7 @@ fn echoes(
 ) -> bool {
     let Some(cue) = choice.cue else { return false };
     found.iter().any(|(order, at, _)| {
-        let other = fixed[order.fixed as usize].rule.map(|other| &rules[usize::from(other)]);
-        other.is_some_and(|other| other.kind == choice.kind) && at.has(cue.start)
+        let other = &fixed[order.fixed as usize];
+        !other.blocks && rules[usize::from(other.rule)].kind == choice.kind && at.has(cue.start)
     })
 }
