@@ -111,13 +111,12 @@ impl<'a> Calendar<'a> {
                 .is_none_or(|now| (0..=FRESH).contains(&(now - when.interval.start).get_days()))
         };
         let days = self.layers.times.iter().filter(|time| {
-            time.precision >= Precision::Day
+            matches!(time.kind, TimeKind::Date | TimeKind::Time)
+                && time.precision >= Precision::Day
+                && time.end.is_some()
                 && self.dateline.is_none_or(|dateline| dateline.span != time.span)
         });
-        let mut told = days.filter_map(|time| {
-            let interval = DateInterval { start: time.start?.date(), end: time.end?.date() };
-            self.says_days(time, Basis::Story, interval)
-        });
+        let mut told = days.filter_map(|time| self.dated(time, Basis::Story));
         told.find(fresh).or_else(|| self.dated(self.dateline?, Basis::Title)).or_else(|| {
             // News of the day before or of the day: all that an article without any date says.
             let end = self.now?;
@@ -127,22 +126,21 @@ impl<'a> Calendar<'a> {
         })
     }
 
-    /// A date or an hour as the days between which it lies; what has gone on since then has until now.
+    /// The days between which a time lies. What has gone on since then has until now; a habit says no day.
     fn dated(&self, time: &Time, basis: Basis) -> Option<Dated> {
-        let start = time.start?.date();
+        let mut start = time.start?.date();
         let since = || self.now.filter(|now| time.limit == Some(Limit::From) && start <= *now);
         let end = time.end.map(|end| end.date()).or_else(since)?;
-        self.says_days(time, basis, DateInterval { start, end })
-    }
-
-    /// A habit says no day, and a length none unless it ends now: "depuis trois jours".
-    fn says_days(&self, time: &Time, basis: Basis, interval: DateInterval) -> Option<Dated> {
-        let days = match time.kind {
-            TimeKind::Date | TimeKind::Time => true,
-            TimeKind::Duration => time.limit == Some(Limit::From),
-            TimeKind::Set => false,
-        };
-        days.then_some(Dated { interval, basis, evidence: Some(time.span) })
+        // "depuis trois ans" is not known to the day.
+        if time.kind == TimeKind::Duration {
+            start = match time.precision {
+                Precision::Year => start.first_of_year(),
+                Precision::Month => start.first_of_month(),
+                _ => start,
+            };
+        }
+        let interval = DateInterval { start, end };
+        (time.kind != TimeKind::Set).then_some(Dated { interval, basis, evidence: Some(time.span) })
     }
 }
 
