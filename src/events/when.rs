@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 use super::basis::{Basis, Dated};
 use super::clause::{clause, depends_on, top};
 use super::{DateInterval, Event, Factuality, Role, TypeId};
+use crate::syntax::Parser;
 use crate::times::{Anchor, Limit, Precision, Time, TimeKind};
 use crate::tokens::TokenKind;
 use crate::{Article, Layers, Span};
@@ -17,6 +18,9 @@ const FRESH: i32 = 31;
 
 /// Sentences and tokens within which a dateline stands.
 const DATELINE: (u32, u32) = (4, 8);
+
+/// Times of a sentence that are looked at for each event: what bounds the cost in endless sentences.
+const MOST: usize = 32;
 
 /// Dates every event that can be dated.
 pub(super) fn settle(article: &Article<'_>, layers: &Layers, events: &mut [Event]) {
@@ -71,34 +75,64 @@ struct Calendar<'a> {
 
 impl<'a> Calendar<'a> {
     fn of(article: &Article<'_>, layers: &'a Layers) -> Self {
-        let early = layers.times.iter().take_while(|time| time.sentence < DATELINE.0);
-        let dateline = early.into_iter().find(|time| is_dateline(article, layers, time));
-        let day = dateline.and_then(|time| time.start).map(|start| start.date());
+        let mut early = layers.times.iter().take_while(|time| time.sentence < DATELINE.0);
+        let dateline = early.find(|time| is_dateline(article, layers, time));
+        let day = dateline.and_then(|time| time.start).map(DateTime::date);
         Self { layers, now: article.date.or(day), dateline }
+    }
+
+    fn is_dateline(&self, time: &Time) -> bool {
+        self.dateline.is_some_and(|dateline| dateline.span == time.span)
     }
 
     /// What an argument of the event says.
     fn of_clause(&self, event: &Event) -> Option<Dated> {
         let own = event.arguments.iter().filter(|argument| argument.role == Role::Time);
-        own.filter_map(|argument| on(&self.layers.times, argument.span))
-            .find_map(|time| self.dated(time, Basis::Clause))
+        own.filter_map(|argument| on(&self.layers.times, argument.span)).find_map(|at| {
+            Some(self.joined(at, self.dated(&self.layers.times[at], Basis::Clause)?))
+        })
     }
 
-    /// The only day that its clause, or a clause on which that depends, says without it being an argument.
+    /// "mardi et mercredi": two days of which the second comes right after the first.
+    fn joined(&self, at: usize, mut when: Dated) -> Dated {
+        let Layers { times, words, .. } = self.layers;
+        let and = |one: &Time, next: &Time| {
+            let between = words.get(one.last as usize + 1);
+            next.first == one.last + 2
+                && one.precision == next.precision
+                && between.is_some_and(|word| Parser::embedded().deprel(word) == "cc")
+        };
+        let dated = |time: &Time| self.dated(time, when.basis).map(|when| when.interval);
+        let before =
+            at.checked_sub(1).map(|before| &times[before]).filter(|one| and(one, &times[at]));
+        let after = times.get(at + 1).filter(|next| and(&times[at], next));
+        let (before, after) = (before.and_then(dated), after.and_then(dated));
+        if let Some(before) = before.filter(|one| adjoin(*one, when.interval)) {
+            when.interval.start = before.start;
+        }
+        if let Some(after) = after.filter(|next| adjoin(when.interval, *next)) {
+            when.interval.end = after.end;
+        }
+        when
+    }
+
+    /// The only time that its clause, or a clause on which that depends, says without it being an argument.
     ///
-    /// A month or a year is mostly one of the background.
+    /// A month or a year that does not hang on the trigger itself is mostly one of the background.
     fn of_sentence(&self, event: &Event) -> Option<Dated> {
         let Layers { times, tokens, words, .. } = self.layers;
         let first = times.partition_point(|time| time.sentence < event.sentence);
-        let all = times[first..].iter().take_while(|time| time.sentence == event.sentence);
+        let all = times[first..].iter().take(MOST);
+        let all = all.take_while(|time| time.sentence == event.sentence);
         let own = top(tokens, words, event.trigger);
-        let near = all.filter(|time| {
-            time.precision >= Precision::Day
-                && own
-                    .zip(top(tokens, words, time.span))
-                    .is_none_or(|(own, time)| depends_on(words, own, clause(words, time)))
-        });
-        let mut dates = near.filter_map(|time| self.dated(time, Basis::Sentence));
+        let near = |time: &&Time| {
+            let a_day = time.precision >= Precision::Day;
+            let Some((own, time)) = own.zip(top(tokens, words, time.span)) else { return a_day };
+            words[time].head == Some(own as u32)
+                || a_day && depends_on(words, own, clause(words, time))
+        };
+        let all = all.filter(|time| !self.is_dateline(time));
+        let mut dates = all.filter(near).filter_map(|time| self.dated(time, Basis::Sentence));
         let only = dates.next()?;
         dates.next().is_none().then_some(only)
     }
@@ -114,7 +148,7 @@ impl<'a> Calendar<'a> {
             matches!(time.kind, TimeKind::Date | TimeKind::Time)
                 && time.precision >= Precision::Day
                 && time.end.is_some()
-                && self.dateline.is_none_or(|dateline| dateline.span != time.span)
+                && !self.is_dateline(time)
         });
         let mut told = days.filter_map(|time| self.dated(time, Basis::Story));
         told.find(fresh).or_else(|| self.dated(self.dateline?, Basis::Title)).or_else(|| {
@@ -130,7 +164,7 @@ impl<'a> Calendar<'a> {
     fn dated(&self, time: &Time, basis: Basis) -> Option<Dated> {
         let mut start = time.start?.date();
         let since = || self.now.filter(|now| time.limit == Some(Limit::From) && start <= *now);
-        let end = time.end.map(|end| end.date()).or_else(since)?;
+        let end = time.end.map(DateTime::date).or_else(since)?;
         // "depuis trois ans" is not known to the day.
         if time.kind == TimeKind::Duration {
             start = match time.precision {
@@ -140,7 +174,11 @@ impl<'a> Calendar<'a> {
             };
         }
         let interval = DateInterval { start, end };
-        (time.kind != TimeKind::Set).then_some(Dated { interval, basis, evidence: Some(time.span) })
+        (time.kind != TimeKind::Set).then_some(Dated {
+            interval,
+            basis,
+            evidence: Some(time.span),
+        })
     }
 }
 
@@ -158,7 +196,12 @@ fn is_dateline(article: &Article<'_>, layers: &Layers, time: &Time) -> bool {
     day && before_a_mark && time.first - (sentence.start as u32) < DATELINE.1
 }
 
-fn on(times: &[Time], span: Span) -> Option<&Time> {
+/// The number of the first time within a span.
+fn on(times: &[Time], span: Span) -> Option<usize> {
     let first = times.partition_point(|time| time.span.end <= span.start);
-    times.get(first).filter(|time| time.span.start < span.end)
+    times.get(first).is_some_and(|time| time.span.start < span.end).then_some(first)
+}
+
+fn adjoin(one: DateInterval, next: DateInterval) -> bool {
+    one.end.tomorrow().is_ok_and(|day| day == next.start)
 }
