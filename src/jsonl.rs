@@ -1,5 +1,6 @@
 //! One document → one line of JSON, in code points: what scorers and other programs read.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::entities::MentionKind;
@@ -154,18 +155,27 @@ pub(crate) fn country(place: Option<&Placed>) -> Option<&str> {
     place.and_then(|place| place.country.as_ref()).and_then(|code| std::str::from_utf8(code).ok())
 }
 
-/// The shortest ISO form: a day, a whole month, a whole year, else `start/end`.
+/// The shortest ISO form of the same days: a day, a whole month, a whole year, else `start/end`, where an end
+/// that is that of a month or a year is written as one: `2015/2017-04-03`.
 pub(crate) fn date(interval: DateInterval) -> String {
     let DateInterval { start, end } = interval;
-    if start == end {
-        start.to_string()
-    } else if start == start.first_of_year() && end == start.last_of_year() {
-        format!("{:04}", start.year())
-    } else if start == start.first_of_month() && end == start.last_of_month() {
-        format!("{:04}-{:02}", start.year(), start.month())
-    } else {
-        format!("{start}/{end}")
-    }
+    let month = |day: Date| (day.year(), day.month());
+    let by_year =
+        start.year() != end.year() || start == start.first_of_year() && end == end.last_of_year();
+    let by_month = month(start) != month(end)
+        || start == start.first_of_month() && end == end.last_of_month();
+    let short = |day: Date, ends_a_year: bool, ends_a_month: bool| {
+        if by_year && ends_a_year {
+            format!("{:04}", day.year())
+        } else if by_month && ends_a_month {
+            format!("{:04}-{:02}", day.year(), day.month())
+        } else {
+            day.to_string()
+        }
+    };
+    let from = short(start, start == start.first_of_year(), start == start.first_of_month());
+    let to = short(end, end == end.last_of_year(), end == end.last_of_month());
+    if from == to { from } else { format!("{from}/{to}") }
 }
 
 #[cfg(test)]
@@ -202,5 +212,9 @@ mod tests {
         assert_eq!(shown("2024-02-01", "2024-02-29"), "2024-02");
         assert_eq!(shown("2024-01-01", "2024-12-31"), "2024");
         assert_eq!(shown("2024-01-01", "2024-01-07"), "2024-01-01/2024-01-07");
+        assert_eq!(shown("2024-01-01", "2024-03-31"), "2024-01/2024-03");
+        assert_eq!(shown("2015-01-01", "2017-12-31"), "2015/2017");
+        assert_eq!(shown("2015-01-01", "2017-04-03"), "2015/2017-04-03");
+        assert_eq!(shown("2016-05-12", "2016-06-30"), "2016-05-12/2016-06");
     }
 }

@@ -10,7 +10,7 @@ pub enum Basis {
     Clause,
     /// Another clause of its sentence says it.
     Sentence,
-    /// It belongs to the story that the article tells, and another event of it is dated or placed.
+    /// It belongs to the story that the article tells, and another event of it is dated or placed, or the story itself.
     Story,
     /// The headline or the dateline says it.
     Title,

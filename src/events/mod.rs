@@ -11,6 +11,7 @@ mod arguments;
 mod basis;
 mod builder;
 mod check;
+mod clause;
 mod compile;
 mod confidence;
 mod counts;
@@ -161,7 +162,7 @@ impl Extractor {
         events: &mut [Event],
     ) {
         holder::settle(&layers.quotes, events);
-        when::settle(article.date, layers, events);
+        when::settle(article, layers, events);
         place::settle(article, layers, events);
         happenings::join(article.text, layers, events);
     }

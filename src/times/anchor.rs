@@ -263,7 +263,7 @@ impl<'a> Calendar<'a> {
                 (day.clock(clock), anchor)
             }
             Base::Reference(reference) => (self.reference(reference), Anchor::None),
-            Base::Length(length) => self.length(length.count, length.value(), found.limit),
+            Base::Length(length) => self.length(length, found.limit),
             Base::Around { count, which } => self.around(count, which),
             Base::Every(count) => {
                 (Moment::unknown(count.value(), count.precision()), Anchor::None)

@@ -4,7 +4,7 @@ use jiff::civil::{Date, DateTime};
 
 use super::anchor::Calendar;
 use super::day::{days_between, plus};
-use super::meaning::{Count, Reference, Which};
+use super::meaning::{Count, Length, Reference, Which};
 use super::moment::Moment;
 use super::sentence::Sentence;
 use super::{Anchor, Limit, Precision, Time, TimeKind, TimeValue};
@@ -22,20 +22,20 @@ impl Calendar<'_> {
     }
 
     /// "depuis trois ans" ends now, "d'ici deux semaines" begins now; "trois ans" stands nowhere.
-    pub(super) fn length(
-        &self,
-        count: Count,
-        value: String,
-        limit: Option<Limit>,
-    ) -> (Moment, Anchor) {
-        let moment = Moment::unknown(value, count.precision());
+    pub(super) fn length(&self, length: Length, limit: Option<Limit>) -> (Moment, Anchor) {
+        let finest = length.rest().unwrap_or(length.count);
+        let moment = Moment::unknown(length.value(), finest.precision());
         let sign = match limit {
             Some(Limit::From) => -1,
             Some(Limit::To) => 1,
             _ => return (moment, Anchor::None),
         };
         let Some((now, anchor)) = self.now else { return (moment, Anchor::None) };
-        let other = count.step(sign).and_then(|step| now.checked_add(step).ok());
+        let counts = [Some(length.count), length.rest()];
+        let other = counts
+            .into_iter()
+            .flatten()
+            .try_fold(now, |day, count| day.checked_add(count.step(sign)?).ok());
         let (start, end) = if sign < 0 { (other, Some(now)) } else { (Some(now), other) };
         let start = start.and_then(|date| Moment::day(date).start);
         let end = end.and_then(|date| Moment::day(date).end);
@@ -49,7 +49,7 @@ impl Calendar<'_> {
             Which::Next => Limit::To,
             _ => return (Moment::unknown(count.value(), count.precision()), Anchor::None),
         };
-        self.length(count, count.value(), Some(limit))
+        self.length(count.length(), Some(limit))
     }
 }
 

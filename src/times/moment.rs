@@ -281,11 +281,29 @@ impl Count {
 
     /// "P3D", "PT2H", "PXM".
     pub(super) fn value(self) -> String {
-        Length { count: self, more: None, half: false, about: false }.value()
+        self.length().value()
+    }
+
+    pub(super) const fn length(self) -> Length {
+        Length { count: self, more: None, half: false, about: false }
     }
 }
 
 impl Length {
+    /// What comes on top of whole units: the six months of "un an et demi".
+    pub(super) fn rest(self) -> Option<Count> {
+        let half = match self.count.unit {
+            Unit::Year => Some((6, Unit::Month)),
+            Unit::Hour => Some((30, Unit::Minute)),
+            Unit::Minute => Some((30, Unit::Second)),
+            Unit::Century => Some((50, Unit::Year)),
+            Unit::Decade => Some((5, Unit::Year)),
+            _ => None,
+        };
+        let half = half.filter(|_| self.half);
+        half.map(|(number, unit)| Count { number: Some(number), unit }).or(self.more)
+    }
+
     /// "P3D", "P2Y6M", "PT2H30M".
     pub(super) fn value(self) -> String {
         let (times, letter, clock) = self.count.letter();
@@ -300,24 +318,23 @@ impl Length {
         if self.count.unit == Unit::Any {
             return "PXX".into();
         }
-        let half = match (self.half, self.count.unit) {
-            (false, _) => None,
-            (true, Unit::Year) => Some((6, 'M')),
-            (true, Unit::Hour) => Some((30, 'M')),
-            (true, Unit::Minute) => Some((30, 'S')),
-            (true, Unit::Century) => return format!("P{}Y", number * times + 50),
-            (true, Unit::Decade) => return format!("P{}Y", number * times + 5),
-            (true, Unit::Day) if number == 0 => return "PT12H".into(),
-            (true, _) => return format!("P{time}{}.5{letter}", number * times),
-        };
-        let more = half.or_else(|| {
-            let more = self.more?;
-            let (times, letter, _) = more.letter();
-            more.number.map(|number| (number * times, letter))
+        let rest = self.rest();
+        match (self.half, rest, self.count.unit) {
+            (true, None, Unit::Day) if number == 0 => return "PT12H".into(),
+            (true, None, _) => return format!("P{time}{}.5{letter}", number * times),
+            _ => {}
+        }
+        let more = rest.and_then(|rest| {
+            let (times, letter, _) = rest.letter();
+            rest.number.map(|number| (number * times, letter))
         });
         let mut value = format!("P{time}");
         if number > 0 {
             value.extend([(number * times).to_string(), letter.to_string()]);
+        }
+        // "un siècle et demi" counts years alone.
+        if let Some((more, _)) = more.filter(|(_, own)| *own == letter) {
+            return format!("P{time}{}{letter}", number * times + more);
         }
         if let Some((number, letter)) = more {
             value.extend([number.to_string(), letter.to_string()]);
