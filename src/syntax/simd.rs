@@ -2,7 +2,13 @@
 //! integers, and no multiplication of floats is fused with an addition, so trees are the same everywhere.
 
 #[cfg(target_arch = "x86_64")]
-use std::arch::x86_64::{__m128i, __m512i, _mm512_dpbusd_epi32};
+use std::arch::x86_64::{
+    __m128i, __m512i, _mm512_cvtepi32_ps, _mm512_dpbusd_epi32, _mm512_permutexvar_epi16,
+    _mm512_set1_epi32,
+};
+
+#[cfg(target_arch = "x86_64")]
+use archmage::{SimdToken, X64V4xToken, arcane};
 
 use pulp::Scalar;
 #[cfg(target_arch = "x86_64")]
@@ -14,38 +20,12 @@ pub(crate) const BLOCK: usize = 16;
 /// Two neighbouring inputs of every output of a block.
 pub(crate) type Pair = [i8; 2 * BLOCK];
 
-#[cfg(target_arch = "x86_64")]
-pulp::simd_type! {
-    /// AVX-512 with products of four neighbouring bytes that add up in one instruction.
-    pub(crate) struct Vnni {
-        sse: "sse",
-        sse2: "sse2",
-        fxsr: "fxsr",
-        sse3: "sse3",
-        ssse3: "ssse3",
-        sse4_1: "sse4.1",
-        sse4_2: "sse4.2",
-        popcnt: "popcnt",
-        avx: "avx",
-        avx2: "avx2",
-        bmi1: "bmi1",
-        bmi2: "bmi2",
-        fma: "fma",
-        lzcnt: "lzcnt",
-        avx512f: "avx512f",
-        avx512bw: "avx512bw",
-        avx512cd: "avx512cd",
-        avx512dq: "avx512dq",
-        avx512vl: "avx512vl",
-        avx512vnni: "avx512vnni",
-    }
-}
-
 /// One instruction set.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Simd {
+    /// AVX-512 with products of four neighbouring bytes that add up in one instruction.
     #[cfg(target_arch = "x86_64")]
-    Vnni(Vnni, V4),
+    Vnni(X64V4xToken, V4),
     #[cfg(target_arch = "x86_64")]
     Avx512(V4),
     #[cfg(target_arch = "x86_64")]
@@ -97,7 +77,7 @@ impl Simd {
     pub(crate) fn all() -> impl Iterator<Item = Self> {
         #[cfg(target_arch = "x86_64")]
         let more = [
-            Vnni::try_new().zip(V4::try_new()).map(|(lanes, floats)| Self::Vnni(lanes, floats)),
+            X64V4xToken::summon().zip(V4::try_new()).map(|(vnni, lanes)| Self::Vnni(vnni, lanes)),
             V4::try_new().map(Self::Avx512),
             V3::try_new().map(Self::Avx2),
             V2::try_new().map(Self::Sse4),
@@ -111,7 +91,7 @@ impl Simd {
     pub(crate) fn run<K: Kernel>(self, kernel: K) {
         match self {
             #[cfg(target_arch = "x86_64")]
-            Self::Vnni(vnni, floats) => vnni.vectorize(On { lanes: (vnni, floats), kernel }),
+            Self::Vnni(vnni, lanes) => lanes.vectorize(On { lanes: (vnni, lanes), kernel }),
             #[cfg(target_arch = "x86_64")]
             Self::Avx512(lanes) => lanes.vectorize(On { lanes, kernel }),
             #[cfg(target_arch = "x86_64")]
@@ -141,7 +121,7 @@ impl<L: Lanes, K: Kernel> pulp::NullaryFnOnce for On<L, K> {
 }
 
 #[cfg(target_arch = "x86_64")]
-impl Lanes for (Vnni, V4) {
+impl Lanes for (X64V4xToken, V4) {
     type Floats = V4;
     type Input = u8;
 
@@ -165,41 +145,53 @@ impl Lanes for (Vnni, V4) {
         blocks: [&[Pair]; B],
         sums: [&[i32; BLOCK]; B],
     ) -> [[[f32; BLOCK]; B]; T] {
-        // Both inputs of an output, then both of the next pair.
-        const ORDER: [u16; 32] = {
-            let mut order = [0; 32];
-            let mut output = 0;
-            while output < BLOCK {
-                order[2 * output] = output as u16;
-                order[2 * output + 1] = (BLOCK + output) as u16;
-                output += 1;
-            }
-            order
-        };
-        let (_, lanes) = self;
-        let order = pulp::bytemuck::cast(ORDER);
-        let rows = rows.map(pulp::bytemuck::cast_slice::<u8, [u8; 4]>);
-        let blocks = blocks.map(|block| block.as_chunks::<2>().0);
-        let fours = rows[0].len();
-        let (rows, blocks) = (rows.map(|row| &row[..fours]), blocks.map(|block| &block[..fours]));
-        let mut all = [sums.map(|sums| pulp::bytemuck::cast(sums.map(|sum| -128 * sum))); T];
-        for four in 0..fours {
-            let weights = blocks.map(|block| {
-                let pairs = pulp::bytemuck::cast(block[four]);
-                lanes.avx512bw._mm512_permutexvar_epi16(order, pairs)
-            });
-            for (sums, row) in all.iter_mut().zip(rows) {
-                let x = lanes.avx512f._mm512_set1_epi32(pulp::bytemuck::cast(row[four]));
-                for (sum, weights) in sums.iter_mut().zip(weights) {
-                    // SAFETY: that there is a `Vnni` says that this machine has the instruction.
-                    #[allow(unsafe_code, reason = "pulp has no wrapper for this one")]
-                    let added = unsafe { _mm512_dpbusd_epi32(*sum, x, weights) };
-                    *sum = added;
-                }
+        tile_of_bytes(self.0, rows, blocks, sums)
+    }
+}
+
+/// See [`Lanes::tile`]. pulp has no such instruction.
+#[cfg(target_arch = "x86_64")]
+#[arcane]
+fn tile_of_bytes<const T: usize, const B: usize>(
+    _: X64V4xToken,
+    rows: [&[u8]; T],
+    blocks: [&[Pair]; B],
+    sums: [&[i32; BLOCK]; B],
+) -> [[[f32; BLOCK]; B]; T] {
+    // Both inputs of an output, then both of the next pair.
+    const ORDER: [u16; 32] = {
+        let mut order = [0; 32];
+        let mut output = 0;
+        while output < BLOCK {
+            order[2 * output] = output as u16;
+            order[2 * output + 1] = (BLOCK + output) as u16;
+            output += 1;
+        }
+        order
+    };
+    let order = pulp::bytemuck::cast(ORDER);
+    let rows = rows.map(pulp::bytemuck::cast_slice::<u8, [u8; 4]>);
+    let blocks = blocks.map(|block| block.as_chunks::<2>().0);
+    let fours = rows[0].len();
+    let (rows, blocks) = (rows.map(|row| &row[..fours]), blocks.map(|block| &block[..fours]));
+    let mut all = [sums.map(|sums| pulp::bytemuck::cast(sums.map(|sum| -128 * sum))); T];
+    for four in 0..fours {
+        let weights: [__m512i; B] = blocks.map(|block| pulp::bytemuck::cast(block[four]));
+        let weights = weights.map(|pairs| _mm512_permutexvar_epi16(order, pairs));
+        for (sums, row) in all.iter_mut().zip(rows) {
+            let x = _mm512_set1_epi32(pulp::bytemuck::cast(row[four]));
+            for (sum, weights) in sums.iter_mut().zip(weights) {
+                *sum = _mm512_dpbusd_epi32(*sum, x, weights);
             }
         }
-        floats512(lanes, all)
     }
+    let mut floats = [[[0.0; BLOCK]; B]; T];
+    for (floats, sums) in floats.iter_mut().zip(all) {
+        for (floats, sum) in floats.iter_mut().zip(sums) {
+            *floats = pulp::bytemuck::cast(_mm512_cvtepi32_ps(sum));
+        }
+    }
+    floats
 }
 
 #[cfg(target_arch = "x86_64")]
@@ -241,24 +233,15 @@ impl Lanes for V4 {
                 }
             }
         }
-        floats512(self, sums)
-    }
-}
-
-#[cfg(target_arch = "x86_64")]
-#[inline(always)]
-fn floats512<const T: usize, const B: usize>(
-    lanes: V4,
-    sums: [[__m512i; B]; T],
-) -> [[[f32; BLOCK]; B]; T] {
-    // No closures: the compiler does not always bring them inside, where the instructions are.
-    let mut floats = [[[0.0; BLOCK]; B]; T];
-    for (floats, sums) in floats.iter_mut().zip(sums) {
-        for (floats, sum) in floats.iter_mut().zip(sums) {
-            *floats = pulp::bytemuck::cast(lanes.avx512f._mm512_cvtepi32_ps(sum));
+        // No closures: the compiler does not always bring them inside, where the instructions are.
+        let mut floats = [[[0.0; BLOCK]; B]; T];
+        for (floats, sums) in floats.iter_mut().zip(sums) {
+            for (floats, sum) in floats.iter_mut().zip(sums) {
+                *floats = pulp::bytemuck::cast(self.avx512f._mm512_cvtepi32_ps(sum));
+            }
         }
+        floats
     }
-    floats
 }
 
 #[cfg(target_arch = "x86_64")]
