@@ -36,6 +36,11 @@ def explain(event: Event) -> str:
     for role in ("agent", "patient", "instrument", "place", "time"):
         mentions = ", ".join(f'"{mention.text}"' for mention in getattr(event, role))
         lines += [f"  {role}: {mentions}"] if mentions else []
+    if event.speaker:
+        lines.append(f'  speaker: "{event.speaker.text}"')
+    if event.content:
+        kind = "quoted" if event.direct else "reported"
+        lines.append(f'  {kind}: "{event.content.text}"')
     lines += [f'  number: {counted(count)}, from "{count.text}"' for count in event.counts]
     if event.date and event.date_basis:
         why = _basis(event.date_basis, event.date_evidence)

@@ -18,7 +18,7 @@ use crate::{CodePoints, Document, jsonl};
 /// ----------
 /// role : str
 ///     ``"agent"``, ``"patient"``, ``"instrument"``, ``"place"``, ``"time"``, ``"holder"``,
-///     ``"speaker"``, ``"content"`` or ``"cue"``.
+///     ``"speaker"``, ``"content"``, ``"cue"`` or ``"counted"``.
 /// text, start, end
 ///     As in every `Span`.
 #[pyclass(frozen, extends = Span, module = "chronique")]

@@ -1,5 +1,7 @@
 //! Places of the gazetteer, and the look-up of a name.
 
+use std::hash::{Hash, Hasher};
+
 use pyo3::prelude::*;
 
 use crate::places::{Entry, Gazetteer};
@@ -22,7 +24,7 @@ use crate::places::{Entry, Gazetteer};
 ///     Degrees north and east.
 /// population : int
 ///     0 where it is not known.
-#[pyclass(frozen, module = "chronique", get_all, eq)]
+#[pyclass(frozen, module = "chronique", get_all, eq, hash)]
 #[derive(Clone, PartialEq)]
 #[allow(missing_docs, reason = "the class documents its attributes")]
 pub struct Location {
@@ -34,6 +36,13 @@ pub struct Location {
     lat: f32,
     lon: f32,
     population: u32,
+}
+
+/// Places that are equal have the same name and id.
+impl Hash for Location {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        (&self.name, self.geoname).hash(hasher);
+    }
 }
 
 impl From<Entry<'_>> for Location {

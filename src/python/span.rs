@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use pyo3::PyClass;
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::pyclass::CompareOp;
 
@@ -79,6 +80,14 @@ impl Span {
         let words = super::document::shortened(this.words(), 60);
         let kind = slf.get_type();
         Ok(format!("{}({note}\"{words}\" [{}:{}])", kind.name()?, this.start, this.end))
+    }
+
+    fn __reduce__(slf: &Bound<'_, Self>) -> PyResult<()> {
+        let kind = slf.get_type();
+        Err(PyTypeError::new_err(format!(
+            "{} objects cannot be pickled; send their document, or the facts that you need",
+            kind.name()?
+        )))
     }
 
     fn __hash__(&self) -> u64 {
