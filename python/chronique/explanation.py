@@ -21,7 +21,7 @@ _BASIS = {
     "sentence": "the only one that the sentence says is {}",
     "story": "the story that the article tells has {}",
     "title": "the beginning of the article says {}",
-    "article": "the article as a whole points there{}",
+    "article": "the article as a whole points to {}",
 }
 
 
@@ -60,7 +60,6 @@ def explain(event: Event) -> str:
 
 
 def _basis(basis: str, evidence: Mention | None) -> str:
-    words = f'"{evidence.text}"' if evidence else ""
-    if basis == "article" and words:
-        words = f": {words}"
-    return _BASIS[basis].format(words)
+    if evidence is None:
+        return "only the day of the article is known"
+    return _BASIS[basis].format(f'"{evidence.text}"')

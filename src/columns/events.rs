@@ -95,8 +95,8 @@ impl Columns for Events {
         let entry = event.place.and_then(|place| place.entry);
         let entry = entry.map(|entry| Gazetteer::embedded().get(entry));
         self.geoname.append_option(entry.and_then(|entry| entry.geoname).map(i64::from));
-        self.lat.append_option(entry.map(|entry| f64::from(entry.latitude)));
-        self.lon.append_option(entry.map(|entry| f64::from(entry.longitude)));
+        self.lat.append_option(entry.map(|entry| entry.latitude));
+        self.lon.append_option(entry.map(|entry| entry.longitude));
         self.place_basis.append_option(event.place.map(|place| place.basis.name()));
         self.counts.push(text, points, &event.counts);
         self.same_as.append_option(event.same_as.map(|first| first as i32));

@@ -1,5 +1,6 @@
 //! Views of events: what `doc.events` holds.
 
+use std::fmt::Display;
 use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
@@ -250,7 +251,7 @@ impl Views<'_, '_> {
 }
 
 /// `12`, `8 to 12`, `at least 12`, `at most 12`, `some`.
-fn range(min: Option<i64>, max: Option<i64>) -> String {
+pub fn range<N: Display + PartialEq>(min: Option<N>, max: Option<N>) -> String {
     match (min, max) {
         (Some(min), Some(max)) if min == max => min.to_string(),
         (Some(min), Some(max)) => format!("{min} to {max}"),

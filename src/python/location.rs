@@ -23,7 +23,9 @@ use crate::places::{Entry, Gazetteer};
 /// lat, lon : float
 ///     Degrees north and east.
 /// population : int
-///     0 where it is not known.
+///     How many people live there; 0 where it is not known.
+///
+/// Equal where all of this is; may be a key of a dict.
 #[pyclass(frozen, module = "chronique", get_all, eq, hash)]
 #[derive(Clone, PartialEq)]
 #[allow(missing_docs, reason = "the class documents its attributes")]
@@ -33,8 +35,8 @@ pub struct Location {
     pub country: Option<String>,
     admin1: Option<String>,
     geoname: Option<u32>,
-    lat: f32,
-    lon: f32,
+    lat: f64,
+    lon: f64,
     population: u32,
 }
 
@@ -65,8 +67,9 @@ impl From<Entry<'_>> for Location {
 #[pymethods]
 impl Location {
     fn __repr__(&self) -> String {
-        let country = self.country.as_ref().map(|code| format!(", {code}")).unwrap_or_default();
-        format!("Location({}, {}{country})", self.name, self.kind)
+        let admin1 = self.admin1.as_ref().map(|code| format!(".{code}")).unwrap_or_default();
+        let country = self.country.as_ref().map(|code| format!(", {code}{admin1}"));
+        format!("Location({}, {}{})", self.name, self.kind, country.unwrap_or_default())
     }
 }
 

@@ -19,17 +19,18 @@ use crate::{CodePoints, Document};
 /// text : str
 ///     Its words.
 /// start, end : int
-///     ``doc.text[start:end]`` is the text.
+///     Offsets in characters (code points), as Python's slices count: ``doc.text[start:end]`` is the
+///     text.
 ///
 /// Spans of the same kind compare by place, and hash by place and text.
 #[pyclass(frozen, subclass, module = "chronique")]
 pub struct Span {
     doc: Arc<Document>,
     place: crate::Span,
-    /// Offset of the first character.
+    /// Offset of the first character, in code points.
     #[pyo3(get)]
     start: u32,
-    /// Offset after the last character.
+    /// Offset after the last character, in code points.
     #[pyo3(get)]
     end: u32,
     /// What tells it from another at the same place, for the eye and for `==`.
