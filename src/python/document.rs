@@ -100,14 +100,14 @@ impl Document {
     }
 
     /// The views of a layer, made when they are first asked for.
-    fn views(
-        &self,
-        py: Python<'_>,
+    fn views<'a, 'py>(
+        &'a self,
+        py: Python<'py>,
         layer: Layer,
-        made: &PyOnceLock<Py<PyTuple>>,
-        make: impl FnOnce(&mentions::Views<'_, '_>) -> PyResult<Py<PyTuple>>,
+        known: &PyOnceLock<Py<PyTuple>>,
+        make: impl FnOnce(&mentions::Views<'a, 'py>) -> PyResult<Py<PyTuple>>,
     ) -> PyResult<Py<PyTuple>> {
-        let tuple = made.get_or_try_init(py, || {
+        let tuple = known.get_or_try_init(py, || {
             self.needs(layer)?;
             let (points, sentences) = (CodePoints::new(&self.doc.text), self.sentences(py)?);
             let sentences = sentences.into_bound(py);
@@ -207,25 +207,25 @@ impl Document {
     /// The places, in order.
     #[getter]
     fn places(&self, py: Python<'_>) -> PyResult<Py<PyTuple>> {
-        self.views(py, Layer::Places, &self.places, |views| views.places())
+        self.views(py, Layer::Places, &self.places, mentions::Views::places)
     }
 
     /// The time expressions, in order.
     #[getter]
     fn times(&self, py: Python<'_>) -> PyResult<Py<PyTuple>> {
-        self.views(py, Layer::Times, &self.times, |views| views.times())
+        self.views(py, Layer::Times, &self.times, mentions::Views::times)
     }
 
     /// The quantities, in order.
     #[getter]
     fn quantities(&self, py: Python<'_>) -> PyResult<Py<PyTuple>> {
-        self.views(py, Layer::Quantities, &self.quantities, |views| views.quantities())
+        self.views(py, Layer::Quantities, &self.quantities, mentions::Views::quantities)
     }
 
     /// Who says what, in the order of the cues.
     #[getter]
     fn quotes(&self, py: Python<'_>) -> PyResult<Py<PyTuple>> {
-        self.views(py, Layer::Quotes, &self.quotes, |views| views.quotes())
+        self.views(py, Layer::Quotes, &self.quotes, mentions::Views::quotes)
     }
 
     /// The events, in the order of their triggers.

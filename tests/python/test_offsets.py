@@ -40,6 +40,8 @@ def test_documents(text):
         assert all(text[item.start : item.end] == item.text for item in layer)
         assert all(item.start < item.end for item in layer)
         assert list(layer) == sorted(layer, key=lambda item: (item.start, item.end))
+    # Quotes stand in the order of their cues.
+    assert all(text[quote.start : quote.end] == quote.text for quote in doc.quotes)
     for before, after in zip(doc.sentences, doc.sentences[1:], strict=False):
         assert before.end <= after.start
     for token in doc.tokens:
