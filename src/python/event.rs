@@ -100,7 +100,7 @@ impl Why {
 /// date : str or None
 ///     When it happened, in the shortest ISO form: a day, a month, a year or ``start/end``.
 /// date_start, date_end : datetime.date or None
-///     The same as days, both inclusive.
+///     The same as days, both inclusive; None before the year 1, where Python's calendar begins.
 /// date_basis : str or None
 ///     How the date is known: ``"clause"``, ``"sentence"``, ``"story"`` (another event of the article),
 ///     ``"title"`` or ``"article"`` (only the day of publication).
@@ -176,7 +176,10 @@ impl Views<'_, '_> {
             let spans = event.arguments.iter().filter(|a| a.role == role).map(|a| a.span);
             self.mentions(spans, role.name())
         };
-        let date = |day: Option<Date>| day.map(|day| date(self.py, day)).transpose();
+        // Python's calendar begins with the year 1.
+        let date = |day: Option<Date>| {
+            day.filter(|day| day.year() > 0).map(|day| date(self.py, day)).transpose()
+        };
         let one = |span: Option<crate::Span>, role| {
             span.map(|span| self.mention(span, role)).transpose()
         };

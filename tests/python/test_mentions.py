@@ -149,6 +149,16 @@ def test_without_the_day_of_the_article_nothing_is_resolved():
         assert facts(event, "date date_start date_end date_basis date_evidence") == (None,) * 5
 
 
+def test_the_calendar_begins_with_the_year_1():
+    rows = [{"text": "Le maire a démissionné hier.", "date": "0001-01-01"}]
+    run = cq.extract(rows, tables=("times", "events"))
+    (event,) = cq.read(**rows[0]).events
+    assert (event.date, event.date_start, event.date_basis) == ("0000-12-31", None, "clause")
+    assert (run.events.column("date_start"), run.times.column("latest")) == ([None], [None])
+    with pytest.raises(cq.InvalidInput, match='"0000-12-31" is not a date'):
+        cq.read("Il pleut.", date="0000-12-31")
+
+
 # Quantities
 
 
