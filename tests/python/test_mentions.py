@@ -217,7 +217,13 @@ def test_unbalanced_marks(text):
 
 @pytest.mark.parametrize(
     "text",
-    ['« » “ ” « " dit-il, : « selon', "selon\x00selon hier 12 %", "\ufffd de 12 à Mme", "’" * 99],
+    [
+        '« » “ ” « " dit-il, : « selon',
+        "selon\x00selon hier 12 %",
+        "\ufffd de 12 à Mme",
+        "’" * 99,
+        "9" * 20 + " siècle",
+    ],
 )
 def test_broken_input(text):
     doc = cq.read(text, date=DATE)
