@@ -63,7 +63,8 @@ pub fn parse_date(day: &str) -> Result<Date> {
         Some(b'T' | b' ') => day.get(..10),
         Some(_) => None,
     };
-    head.and_then(|head| head.parse().ok()).ok_or_else(|| {
+    let day_of = |head: &str| head.parse().ok().filter(|day: &Date| day.year() > 0);
+    head.and_then(day_of).ok_or_else(|| {
         let shown: String = day.chars().take(40).collect();
         Error::input(format!("\"{shown}\" is not a date; write it YYYY-MM-DD, as in 2025-07-24"))
     })

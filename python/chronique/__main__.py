@@ -41,9 +41,9 @@ def _parser() -> argparse.ArgumentParser:
 
     annotate = commands.add_parser(
         "annotate",
-        help="read articles from JSON Lines, write sentences and events as JSON Lines",
+        help="read articles from JSON Lines, write what they tell as JSON Lines",
         description="Reads one article a line, {id, date, title, text}, and writes one document "
-        "a line with its sentences and events; offsets count characters.",
+        "a line with its sentences, names, times and events; offsets count characters.",
     )
     annotate.add_argument("input", help='.jsonl or .jsonl.gz; "-" for standard input')
     annotate.add_argument("-o", "--output", default="-", help='the same; "-" is the default')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from importlib.resources import files
 from typing import Any
@@ -11,11 +12,12 @@ from .extraction import extract
 
 WIDTH = 100
 COLUMNS = {
-    "document": 14,
-    "published": 10,
-    "type": 26,
-    "trigger": 16,
-    "counts": 16,
+    "document": 12,
+    "when": 11,
+    "where": 5,
+    "type": 25,
+    "trigger": 15,
+    "counts": 14,
     "factuality": 12,
 }
 
@@ -46,12 +48,18 @@ def demo() -> int:
 def _cells(event: dict[str, Any]) -> dict[str, str]:
     return {
         "document": event["doc"],
-        "published": str(event["published"] or ""),
+        "when": _day(event["date_start"], event["date_end"]),
+        "where": event["country"] or "",
         "type": event["type"],
         "trigger": event["text"],
         "counts": ", ".join(map(counted, event["counts"])),
         "factuality": event["factuality"],
     }
+
+
+def _day(start: dt.date | None, end: dt.date | None) -> str:
+    """Show a day, and of several days the first."""
+    return "" if start is None else f"{start}{'' if start == end else '…'}"
 
 
 def _row(cells: dict[str, Any]) -> str:

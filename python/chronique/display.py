@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 SENTENCES = 40
 """Sentences of a document that are shown."""
 
+COUNTED = ("sentences", "entities", "places", "times", "quantities", "quotes", "events")
+"""Layers of a document whose items are counted below it."""
+
 ROWS = 10
 """Rows of a table that are shown."""
 
@@ -34,7 +37,8 @@ def document(doc: Document) -> str:
     # Read once: each access copies the text out of Rust.
     text = doc.text
     parts, at = [], 0
-    for group in _overlapping(event for event in doc.events if event.end <= end):
+    events = doc.events if "events" in doc.layers else ()
+    for group in _overlapping(event for event in events if event.end <= end):
         start, stop = group[0].start, max(event.end for event in group)
         parts += [escape(text[at:start]), _mark(text[start:stop], group)]
         at = stop
@@ -95,7 +99,7 @@ def counted(count: Count | Mapping[str, Any]) -> str:
 
 def _counted(doc: Document) -> str:
     facts = [doc.id or "", str(doc.date or "")]
-    facts += [f"{len(doc.sentences)} sentences", f"{len(doc.events)} events"]
+    facts += [f"{layer}: {len(getattr(doc, layer))}" for layer in COUNTED if layer in doc.layers]
     return escape(", ".join(fact for fact in facts if fact))
 
 
@@ -121,7 +125,7 @@ def _cell(value: Any) -> str:
     if isinstance(value, list):
         value = ", ".join(counted(item) if "kind" in item else item["text"] for item in value)
     elif isinstance(value, float):
-        value = f"{value:.3g}"
+        value = f"{value:.3g}" if abs(value) < 1 else f"{value:,.3f}".rstrip("0").rstrip(".")
     shown = str(value)
     return escape(shown if len(shown) <= CELL else shown[: CELL - 1] + "…")
 

@@ -21,7 +21,7 @@ _BASIS = {
     "sentence": "the only one that the sentence says is {}",
     "story": "the story that the article tells has {}",
     "title": "the beginning of the article says {}",
-    "article": "the article as a whole points there{}",
+    "article": "the article as a whole points to {}",
 }
 
 
@@ -36,6 +36,11 @@ def explain(event: Event) -> str:
     for role in ("agent", "patient", "instrument", "place", "time"):
         mentions = ", ".join(f'"{mention.text}"' for mention in getattr(event, role))
         lines += [f"  {role}: {mentions}"] if mentions else []
+    if event.speaker:
+        lines.append(f'  speaker: "{event.speaker.text}"')
+    if event.content:
+        kind = "quoted" if event.direct else "reported"
+        lines.append(f'  {kind}: "{event.content.text}"')
     lines += [f'  number: {counted(count)}, from "{count.text}"' for count in event.counts]
     if event.date and event.date_basis:
         why = _basis(event.date_basis, event.date_evidence)
@@ -55,7 +60,6 @@ def explain(event: Event) -> str:
 
 
 def _basis(basis: str, evidence: Mention | None) -> str:
-    words = f'"{evidence.text}"' if evidence else ""
-    if basis == "article" and words:
-        words = f": {words}"
-    return _BASIS[basis].format(words)
+    if evidence is None:
+        return "only the day of the article is known"
+    return _BASIS[basis].format(f'"{evidence.text}"')

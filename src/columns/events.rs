@@ -88,15 +88,15 @@ impl Columns for Events {
             let spans = event.arguments.iter().filter(|a| a.role == role).map(|a| a.span);
             bytes += column.push(text, points, spans);
         }
-        self.date_start.append_option(event.when.map(|when| days(when.interval.start)));
-        self.date_end.append_option(event.when.map(|when| days(when.interval.end)));
+        self.date_start.append_option(event.when.and_then(|when| days(when.interval.start)));
+        self.date_end.append_option(event.when.and_then(|when| days(when.interval.end)));
         self.date_basis.append_option(event.when.map(|when| when.basis.name()));
         self.country.append_option(jsonl::country(event.place.as_ref()));
         let entry = event.place.and_then(|place| place.entry);
         let entry = entry.map(|entry| Gazetteer::embedded().get(entry));
         self.geoname.append_option(entry.and_then(|entry| entry.geoname).map(i64::from));
-        self.lat.append_option(entry.map(|entry| f64::from(entry.latitude)));
-        self.lon.append_option(entry.map(|entry| f64::from(entry.longitude)));
+        self.lat.append_option(entry.map(|entry| entry.latitude));
+        self.lon.append_option(entry.map(|entry| entry.longitude));
         self.place_basis.append_option(event.place.map(|place| place.basis.name()));
         self.counts.push(text, points, &event.counts);
         self.same_as.append_option(event.same_as.map(|first| first as i32));
@@ -108,7 +108,7 @@ impl Columns for Events {
         self.rule.append_value(&event.why.rule);
         bytes += self.cues.push(text, points, event.why.cues.iter().copied());
         self.context.append_value(context.of(text));
-        self.published.append_option(read.article.date.map(days));
+        self.published.append_option(read.article.date.and_then(days));
         bytes
     }
 

@@ -61,8 +61,8 @@ impl Columns for Places {
         self.country.append_option(country.and_then(|code| std::str::from_utf8(code).ok()));
         self.admin1.append_option((!entry.admin1.is_empty()).then_some(entry.admin1));
         self.geoname.append_option(entry.geoname.map(i64::from));
-        self.lat.append_value(f64::from(entry.latitude));
-        self.lon.append_value(f64::from(entry.longitude));
+        self.lat.append_value(entry.latitude);
+        self.lon.append_value(entry.longitude);
         self.confidence.append_value(place.confidence);
         read.id.len() + bytes + entry.name.len()
     }

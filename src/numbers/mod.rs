@@ -178,7 +178,9 @@ impl Numbers {
         let after = items.items[next - 1].token + 1;
         // "14h" and "10-15" are no numbers alone.
         let glued = items.items.get(next).is_some_and(|item| item.token < after);
+        // Beyond, numbers are no longer exact, and overflow as soon as they change their unit.
         let plain = amount.value.fract() == 0.0
+            && amount.value < 1e15
             && !glued
             && !matches!(items.lexeme(0), lexeme::Lexeme::Range(..));
         let value = amount.value as i64;

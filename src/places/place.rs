@@ -42,9 +42,9 @@ pub struct Entry<'g> {
     /// Code of its first division.
     pub admin1: &'g str,
     /// Degrees north.
-    pub latitude: f32,
+    pub latitude: f64,
     /// Degrees east.
-    pub longitude: f32,
+    pub longitude: f64,
     /// What it is.
     pub kind: PlaceKind,
     /// How many people live there; 0 where it is not known.

@@ -30,7 +30,7 @@ use crate::{Error, Result};
 pub const KIND: Kind = Kind { name: "gazetteer", tag: *b"GAZE", version: 1, sections: 13 };
 
 /// Degrees are stored in this many steps to 90 north and to 180 east.
-pub const STEPS: f32 = 4_194_304.0;
+pub const STEPS: f64 = 4_194_304.0;
 /// The parent of what lies in nothing.
 pub const NOWHERE: u16 = u16::MAX;
 
@@ -125,8 +125,8 @@ impl Tables {
             name: self.text(self.entries.u32(at * ENTRY)?)?,
             country: self.country(number).and_then(|country| self.code(country)),
             admin1: self.admin1(number).unwrap_or_default(),
-            latitude: self.degrees(2 * at)? * 90.0,
-            longitude: self.degrees(2 * at + 1)? * 180.0,
+            latitude: self.degrees(2 * at, 90.0)?,
+            longitude: self.degrees(2 * at + 1, 180.0)?,
             kind: self.kind(number),
             population: self.population(number),
         })
@@ -191,10 +191,11 @@ impl Tables {
         })
     }
 
-    fn degrees(&self, number: usize) -> Option<f32> {
+    /// Degrees to five places: a metre.
+    fn degrees(&self, number: usize, most: f64) -> Option<f64> {
         let bytes = self.coordinates.as_ref().get(number * 3..number * 3 + 3)?;
         let steps = i32::from_le_bytes([0, bytes[0], bytes[1], bytes[2]]) >> 8;
-        Some(steps as f32 / STEPS)
+        Some((f64::from(steps) / STEPS * most * 1e5).round() / 1e5)
     }
 
     fn text(&self, at: u32) -> Option<&str> {

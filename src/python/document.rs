@@ -27,8 +27,10 @@ use crate::{Article, CodePoints, Layer, conllu, jsonl};
 ///     As they were given.
 /// date : datetime.date or None
 ///     The day of publication.
+/// layers : tuple of str
+///     The layers that were read, as the pipeline has them; to ask for another is an `InvalidInput`.
 /// sentences, tokens, entities, places, times, quantities, quotes, events : tuple
-///     The layers. Each item has ``.text``, ``.start`` and ``.end``.
+///     Their items, in order. Each has ``.text``, ``.start`` and ``.end``.
 /// happenings : tuple of Happening
 ///     The events, those that tell of the same happening together.
 /// mentions : tuple
@@ -82,13 +84,36 @@ impl Document {
         Ok(self.sentences(py)?.bind(py).get_item(index)?.cast_into::<Sentence>()?.unbind())
     }
 
-    fn views<'py>(&self, py: Python<'py>) -> PyResult<mentions::Views<'_, 'py>> {
-        let sentences = self.sentences(py)?.into_bound(py);
-        Ok(mentions::Views { doc: &self.doc, points: CodePoints::new(&self.doc.text), sentences })
+    fn has(&self, layer: Layer) -> bool {
+        self.pipeline.get().core().layers().has(layer)
     }
 
-    fn has_syntax(&self) -> bool {
-        self.pipeline.get().core().layers().has(Layer::Syntax)
+    /// Refuses a layer that was left out: nothing sought is not nothing found.
+    fn needs(&self, layer: Layer) -> PyResult<()> {
+        if self.has(layer) {
+            return Ok(());
+        }
+        let name = layer.name();
+        Err(InvalidInput::new_err(format!(
+            "this document was read without \"{name}\"; read it with a pipeline whose layers have \"{name}\""
+        )))
+    }
+
+    /// The views of a layer, made when they are first asked for.
+    fn views<'a, 'py>(
+        &'a self,
+        py: Python<'py>,
+        layer: Layer,
+        known: &PyOnceLock<Py<PyTuple>>,
+        make: impl FnOnce(&mentions::Views<'a, 'py>) -> PyResult<Py<PyTuple>>,
+    ) -> PyResult<Py<PyTuple>> {
+        let tuple = known.get_or_try_init(py, || {
+            self.needs(layer)?;
+            let (points, sentences) = (CodePoints::new(&self.doc.text), self.sentences(py)?);
+            let sentences = sentences.into_bound(py);
+            make(&mentions::Views { doc: &self.doc, points, sentences })
+        })?;
+        Ok(tuple.clone_ref(py))
     }
 
     fn article(&self) -> Article<'_> {
@@ -123,6 +148,12 @@ impl Document {
         self.doc.date.map(|day| date(py, day)).transpose()
     }
 
+    /// The layers that were read, in the order of the text's way.
+    #[getter]
+    fn layers<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        self.pipeline.get().layers(py)
+    }
+
     /// The sentences, in order.
     #[getter]
     fn sentences(&self, py: Python<'_>) -> PyResult<Py<PyTuple>> {
@@ -142,6 +173,7 @@ impl Document {
     #[getter]
     fn tokens(&self, py: Python<'_>) -> PyResult<Py<PyTuple>> {
         let tuple = self.tokens.get_or_try_init(py, || {
+            self.needs(Layer::Tokens)?;
             let points = CodePoints::new(&self.doc.text);
             let tokens = &self.doc.layers.tokens;
             let mut views = Vec::with_capacity(tokens.len());
@@ -163,49 +195,44 @@ impl Document {
     /// The names, in order.
     #[getter]
     fn entities(&self, py: Python<'_>) -> PyResult<Py<PyTuple>> {
-        let tuple = self.entities.get_or_try_init(py, || self.views(py)?.entities(true))?;
-        Ok(tuple.clone_ref(py))
+        self.views(py, Layer::Entities, &self.entities, |views| views.entities(true))
     }
 
     /// The names, and the descriptions and pronouns that stand for them, in order.
     #[getter]
     fn mentions(&self, py: Python<'_>) -> PyResult<Py<PyTuple>> {
-        let tuple = self.mentions.get_or_try_init(py, || self.views(py)?.entities(false))?;
-        Ok(tuple.clone_ref(py))
+        self.views(py, Layer::Entities, &self.mentions, |views| views.entities(false))
     }
 
     /// The places, in order.
     #[getter]
     fn places(&self, py: Python<'_>) -> PyResult<Py<PyTuple>> {
-        let tuple = self.places.get_or_try_init(py, || self.views(py)?.places())?;
-        Ok(tuple.clone_ref(py))
+        self.views(py, Layer::Places, &self.places, mentions::Views::places)
     }
 
     /// The time expressions, in order.
     #[getter]
     fn times(&self, py: Python<'_>) -> PyResult<Py<PyTuple>> {
-        let tuple = self.times.get_or_try_init(py, || self.views(py)?.times())?;
-        Ok(tuple.clone_ref(py))
+        self.views(py, Layer::Times, &self.times, mentions::Views::times)
     }
 
     /// The quantities, in order.
     #[getter]
     fn quantities(&self, py: Python<'_>) -> PyResult<Py<PyTuple>> {
-        let tuple = self.quantities.get_or_try_init(py, || self.views(py)?.quantities())?;
-        Ok(tuple.clone_ref(py))
+        self.views(py, Layer::Quantities, &self.quantities, mentions::Views::quantities)
     }
 
     /// Who says what, in the order of the cues.
     #[getter]
     fn quotes(&self, py: Python<'_>) -> PyResult<Py<PyTuple>> {
-        let tuple = self.quotes.get_or_try_init(py, || self.views(py)?.quotes())?;
-        Ok(tuple.clone_ref(py))
+        self.views(py, Layer::Quotes, &self.quotes, mentions::Views::quotes)
     }
 
     /// The events, in the order of their triggers.
     #[getter]
     fn events(&self, py: Python<'_>) -> PyResult<Py<PyTuple>> {
         let tuple = self.events.get_or_try_init(py, || {
+            self.needs(Layer::Events)?;
             let doc = &self.doc;
             let ontology = self.pipeline.get().core().ontology();
             let views = Views { py, doc, points: CodePoints::new(&doc.text), ontology };
@@ -251,10 +278,11 @@ impl Document {
     /// >>> import chronique as cq
     /// >>> cq.read("Été.", id="7").to_json()
     /// '{"id":"7","text":"Été.","sentences":[[0,4]],"entities":[],"times":[],"events":[]}'
-    fn to_json(&self) -> String {
+    fn to_json(&self) -> PyResult<String> {
+        self.needs(Layer::Events)?;
         let id = self.id.as_deref().unwrap_or("0");
         let ontology = self.pipeline.get().core().ontology();
-        jsonl::line(id, &self.article(), &self.doc.layers, ontology)
+        Ok(jsonl::line(id, &self.article(), &self.doc.layers, ontology))
     }
 
     /// The document in CoNLL-U: tokens with lemma, class, features, head and relation, a sentence after
@@ -267,10 +295,8 @@ impl Document {
     /// >>> line.split("\t")[1:8]
     /// ['maires', 'maire', 'NOUN', '_', 'Gender=Masc|Number=Plur', '3', 'nsubj']
     fn to_conllu(&self) -> PyResult<String> {
+        self.needs(Layer::Syntax)?;
         let layers = &self.doc.layers;
-        if !self.has_syntax() {
-            return Err(no_syntax());
-        }
         Ok(conllu::write(Parser::embedded(), &self.doc.text, &layers.tokens, &layers.words))
     }
 
@@ -287,20 +313,15 @@ impl Document {
     ///     Shown as SVG in a notebook; ``.svg`` is the source.
     #[pyo3(signature = (sentence = 0))]
     fn tree<'py>(slf: &Bound<'py, Self>, sentence: i64) -> PyResult<Bound<'py, PyAny>> {
-        if !slf.get().has_syntax() {
-            return Err(no_syntax());
-        }
+        slf.get().needs(Layer::Syntax)?;
         slf.py().import("chronique.trees")?.call_method1("Tree", (slf, sentence))
     }
 
     fn __repr__(&self) -> String {
         let layers = &self.doc.layers;
-        format!(
-            "Document(\"{}\", {}, {})",
-            shortened(&self.doc.text, 40),
-            plural(layers.sentences.len(), "sentence"),
-            plural(layers.events.len(), "event")
-        )
+        let mut facts = vec![plural(layers.sentences.len(), "sentence")];
+        facts.extend(self.has(Layer::Events).then(|| plural(layers.events.len(), "event")));
+        format!("Document(\"{}\", {})", shortened(&self.doc.text, 40), facts.join(", "))
     }
 
     fn _repr_html_(slf: &Bound<'_, Self>) -> PyResult<String> {
@@ -332,12 +353,6 @@ impl Document {
         let again = py.import("functools")?.call_method("partial", (read,), Some(&options))?;
         (again, (self.text(),)).into_pyobject(py)
     }
-}
-
-fn no_syntax() -> PyErr {
-    InvalidInput::new_err(
-        "this document was read without its trees; read it with a pipeline whose layers have \"syntax\"",
-    )
 }
 
 /// The head of a text on one line.

@@ -1,5 +1,6 @@
 //! Views of events: what `doc.events` holds.
 
+use std::fmt::Display;
 use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
@@ -18,7 +19,7 @@ use crate::{CodePoints, Document, jsonl};
 /// ----------
 /// role : str
 ///     ``"agent"``, ``"patient"``, ``"instrument"``, ``"place"``, ``"time"``, ``"holder"``,
-///     ``"speaker"``, ``"content"`` or ``"cue"``.
+///     ``"speaker"``, ``"content"``, ``"cue"`` or ``"counted"``.
 /// text, start, end
 ///     As in every `Span`.
 #[pyclass(frozen, extends = Span, module = "chronique")]
@@ -99,7 +100,7 @@ impl Why {
 /// date : str or None
 ///     When it happened, in the shortest ISO form: a day, a month, a year or ``start/end``.
 /// date_start, date_end : datetime.date or None
-///     The same as days, both inclusive.
+///     The same as days, both inclusive; None before the year 1, where Python's calendar begins.
 /// date_basis : str or None
 ///     How the date is known: ``"clause"``, ``"sentence"``, ``"story"`` (another event of the article),
 ///     ``"title"`` or ``"article"`` (only the day of publication).
@@ -175,7 +176,10 @@ impl Views<'_, '_> {
             let spans = event.arguments.iter().filter(|a| a.role == role).map(|a| a.span);
             self.mentions(spans, role.name())
         };
-        let date = |day: Option<Date>| day.map(|day| date(self.py, day)).transpose();
+        // Python's calendar begins with the year 1.
+        let date = |day: Option<Date>| {
+            day.filter(|day| day.year() > 0).map(|day| date(self.py, day)).transpose()
+        };
         let one = |span: Option<crate::Span>, role| {
             span.map(|span| self.mention(span, role)).transpose()
         };
@@ -250,7 +254,7 @@ impl Views<'_, '_> {
 }
 
 /// `12`, `8 to 12`, `at least 12`, `at most 12`, `some`.
-fn range(min: Option<i64>, max: Option<i64>) -> String {
+pub fn range<N: Display + PartialEq>(min: Option<N>, max: Option<N>) -> String {
     match (min, max) {
         (Some(min), Some(max)) if min == max => min.to_string(),
         (Some(min), Some(max)) => format!("{min} to {max}"),

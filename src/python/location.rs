@@ -1,5 +1,7 @@
 //! Places of the gazetteer, and the look-up of a name.
 
+use std::hash::{Hash, Hasher};
+
 use pyo3::prelude::*;
 
 use crate::places::{Entry, Gazetteer};
@@ -21,8 +23,10 @@ use crate::places::{Entry, Gazetteer};
 /// lat, lon : float
 ///     Degrees north and east.
 /// population : int
-///     0 where it is not known.
-#[pyclass(frozen, module = "chronique", get_all, eq)]
+///     How many people live there; 0 where it is not known.
+///
+/// Equal where all of this is; may be a key of a dict.
+#[pyclass(frozen, module = "chronique", get_all, eq, hash)]
 #[derive(Clone, PartialEq)]
 #[allow(missing_docs, reason = "the class documents its attributes")]
 pub struct Location {
@@ -31,9 +35,16 @@ pub struct Location {
     pub country: Option<String>,
     admin1: Option<String>,
     geoname: Option<u32>,
-    lat: f32,
-    lon: f32,
+    lat: f64,
+    lon: f64,
     population: u32,
+}
+
+/// Places that are equal have the same name and id.
+impl Hash for Location {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        (&self.name, self.geoname).hash(hasher);
+    }
 }
 
 impl From<Entry<'_>> for Location {
@@ -56,8 +67,9 @@ impl From<Entry<'_>> for Location {
 #[pymethods]
 impl Location {
     fn __repr__(&self) -> String {
-        let country = self.country.as_ref().map(|code| format!(", {code}")).unwrap_or_default();
-        format!("Location({}, {}{country})", self.name, self.kind)
+        let admin1 = self.admin1.as_ref().map(|code| format!(".{code}")).unwrap_or_default();
+        let country = self.country.as_ref().map(|code| format!(", {code}{admin1}"));
+        format!("Location({}, {}{})", self.name, self.kind, country.unwrap_or_default())
     }
 }
 

@@ -6,7 +6,7 @@ use jiff::civil::DateTime;
 use pyo3::prelude::*;
 use pyo3::types::{PyDateTime, PyTuple};
 
-use super::event::{self, moment};
+use super::event::{self, moment, range};
 use super::location::Location;
 use super::span::{Sentence, Span, extended};
 use crate::entities::{self, MentionKind};
@@ -29,6 +29,7 @@ use crate::{CodePoints, Document, places, quotes, times};
 /// confidence : float
 ///     For a name, how sure the words and the label are; else, how sure it is whom they mean.
 /// sentence : Sentence
+///     The sentence that it stands in.
 /// text, start, end
 ///     As in every `Span`.
 ///
@@ -63,6 +64,7 @@ pub struct Entity {
 /// confidence : float
 ///     How sure the choice among places of that name is, from 0 to 1.
 /// sentence : Sentence
+///     The sentence that it stands in.
 /// text, start, end
 ///     As in every `Span`.
 ///
@@ -98,8 +100,10 @@ pub struct Place {
 ///     What it was resolved by: its own ``"words"``, the day of the ``"article"``, another time of the
 ///     ``"text"``; None for nothing.
 /// earliest, latest : datetime.datetime or None
-///     The moments between which it lies; None where that is open or not known.
+///     The moments between which it lies, both included, without a time zone; None where that
+///     is open or not known.
 /// sentence : Sentence
+///     The sentence that it stands in.
 /// text, start, end
 ///     As in every `Span`.
 ///
@@ -129,16 +133,18 @@ pub struct Time {
 /// kind : str
 ///     ``"count"``, ``"money"``, ``"percent"``, ``"fraction"`` or ``"measure"``.
 /// min, max : float or None
-///     The least and the most it can be; None is open: "au moins 12" has no max.
+///     The least and the most it can be, in whole units: ``2,5 millions d'euros`` is 2500000.0. None is open:
+///     "au moins 12" has no max.
 /// unit : str or None
 ///     ISO 4217 code of a currency, UCUM symbol of a measure, ``"%"`` or ``"pp"``.
 /// counted : Mention or None
-///     The noun that says what there is so much of.
+///     The noun that says what there is so much of; its role is ``"counted"``.
 /// per_side : bool
 ///     Whether each of two parties has as many: "1 200 de chaque côté".
 /// approximate : bool
 ///     Whether the text gives a rough number: "une dizaine".
 /// sentence : Sentence
+///     The sentence that it stands in.
 /// text, start, end
 ///     As in every `Span`.
 ///
@@ -218,16 +224,20 @@ impl<'py> Views<'_, 'py> {
 
     fn entity(&self, mention: &entities::Mention) -> PyResult<Py<Entity>> {
         let entity = &self.doc.layers.entities[mention.entity as usize];
-        let (label, kind) = (mention.label.name(), mention.kind.name());
+        let (label, name) = (mention.label.name(), entity.name.of(&self.doc.text));
+        let note = match mention.span.of(&self.doc.text) {
+            words if words == name => label.to_owned(),
+            _ => format!("{label} = {name}"),
+        };
         let own = Entity {
             label,
-            kind,
-            name: entity.name.of(&self.doc.text).to_owned(),
+            kind: mention.kind.name(),
+            name: name.to_owned(),
             id: mention.entity,
             confidence: mention.confidence,
             sentence: self.sentence(mention.sentence)?,
         };
-        extended(self.py(), self.span(mention.span, label), own)
+        extended(self.py(), self.span(mention.span, &note), own)
     }
 
     /// The views of the places.
@@ -288,7 +298,9 @@ impl<'py> Views<'_, 'py> {
             approximate: quantity.approximate,
             sentence: self.sentence(quantity.sentence)?,
         };
-        extended(self.py(), self.span(quantity.span, own.kind), own)
+        let unit = own.unit.map(|unit| format!(" {unit}")).unwrap_or_default();
+        let note = format!("{} {}{unit}", own.kind, range(own.min, own.max));
+        extended(self.py(), self.span(quantity.span, &note), own)
     }
 
     /// The views of the quotes.
@@ -297,17 +309,20 @@ impl<'py> Views<'_, 'py> {
     }
 
     fn quote(&self, quote: &quotes::Quote) -> PyResult<Py<Quote>> {
-        let entity = quote.entity.map(|entity| &self.doc.layers.entities[entity as usize]);
+        let entity = quote.entity.map(|entity| self.doc.layers.entities[entity as usize].name);
+        let name = entity.map(|name| name.of(&self.doc.text));
+        let speaker = name.or(quote.speaker.map(|speaker| speaker.of(&self.doc.text)));
         let own = Quote {
             content: self.maybe(quote.content, "content")?,
             cue: self.mention(quote.cue, "cue")?,
             speaker: self.maybe(quote.speaker, "speaker")?,
-            name: entity.map(|entity| entity.name.of(&self.doc.text).to_owned()),
+            name: name.map(str::to_owned),
             direct: quote.direct,
             confidence: quote.confidence,
             sentence: self.sentence(quote.sentence)?,
         };
-        extended(self.py(), self.span(quote.content.unwrap_or(quote.cue), ""), own)
+        let words = quote.content.unwrap_or(quote.cue);
+        extended(self.py(), self.span(words, speaker.unwrap_or_default()), own)
     }
 
     fn py(&self) -> Python<'py> {

@@ -115,7 +115,7 @@ impl Pipeline {
 
     /// The layers that are computed, in the order of the text's way.
     #[getter]
-    fn layers<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+    pub fn layers<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         PyTuple::new(py, self.core.layers().iter().map(Layer::name).collect::<Vec<_>>())
     }
 
@@ -227,7 +227,7 @@ impl Pipeline {
         threads: i64,
         report: Option<Py<PyAny>>,
     ) -> PyResult<(Vec<String>, Failures)> {
-        let layers = LayerSet::of([Layer::Times, Layer::Events]);
+        let layers = LayerSet::of([Layer::Events]);
         self.annotate(py, chunk.get(), layers, threads, report.as_ref(), |reads| {
             let ontology = self.core.ontology();
             reads.iter().map(|r| jsonl::line(r.id, &r.article, r.layers, ontology)).collect()

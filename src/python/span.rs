@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use pyo3::PyClass;
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::pyclass::CompareOp;
 
@@ -18,17 +19,18 @@ use crate::{CodePoints, Document};
 /// text : str
 ///     Its words.
 /// start, end : int
-///     ``doc.text[start:end]`` is the text.
+///     Offsets in characters (code points), as Python's slices count: ``doc.text[start:end]`` is the
+///     text.
 ///
 /// Spans of the same kind compare by place, and hash by place and text.
 #[pyclass(frozen, subclass, module = "chronique")]
 pub struct Span {
     doc: Arc<Document>,
     place: crate::Span,
-    /// Offset of the first character.
+    /// Offset of the first character, in code points.
     #[pyo3(get)]
     start: u32,
-    /// Offset after the last character.
+    /// Offset after the last character, in code points.
     #[pyo3(get)]
     end: u32,
     /// What tells it from another at the same place, for the eye and for `==`.
@@ -79,6 +81,14 @@ impl Span {
         let words = super::document::shortened(this.words(), 60);
         let kind = slf.get_type();
         Ok(format!("{}({note}\"{words}\" [{}:{}])", kind.name()?, this.start, this.end))
+    }
+
+    fn __reduce__(slf: &Bound<'_, Self>) -> PyResult<()> {
+        let kind = slf.get_type();
+        Err(PyTypeError::new_err(format!(
+            "{} objects cannot be pickled; send their document, or the facts that you need",
+            kind.name()?
+        )))
     }
 
     fn __hash__(&self) -> u64 {

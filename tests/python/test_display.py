@@ -16,7 +16,8 @@ def fake(start, end, **changes):
 
 def doc(text, events=()):
     sentences = cq.read(text).sentences
-    return Fake(text=text, sentences=sentences, events=events, id=None, date=None)
+    layers = ("sentences", "events")
+    return Fake(text=text, layers=layers, sentences=sentences, events=events, id=None, date=None)
 
 
 def test_marks_carry_words_label_and_title():

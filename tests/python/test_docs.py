@@ -2,6 +2,7 @@
 
 import doctest
 import pkgutil
+import re
 from pathlib import Path
 
 import chronique
@@ -25,6 +26,21 @@ def test_examples():
 @pytest.mark.parametrize("name", NAMES)
 def test_everything_public_is_documented(name):
     assert (getattr(chronique, name).__doc__ or "").strip()
+
+
+CLASSES = [name for name in NAMES if isinstance(getattr(chronique, name), type)]
+
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_every_attribute_is_documented(name):
+    """By words of its own, or in the list of its class: `start, end : int`."""
+    kind = getattr(chronique, name)
+    listed = re.findall(r"^ *([a-z_0-9]+(?:, [a-z_0-9]+)*)(?: :|$)", kind.__doc__, re.MULTILINE)
+    known = {word for line in listed for word in line.split(", ")}
+    for attribute in dir(kind):
+        if not attribute.startswith("_") and not issubclass(kind, Exception):
+            own = getattr(kind, attribute).__doc__
+            assert own or attribute in known, f"{name}.{attribute}"
 
 
 def test_the_readme_runs():

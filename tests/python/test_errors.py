@@ -1,8 +1,10 @@
 import datetime as dt
 import pathlib
+from typing import get_args
 
 import chronique as cq
 import pytest
+from chronique._types import TableName
 
 
 def extract(data, **options):
@@ -37,6 +39,21 @@ def test_bad_texts(value, expected):
     (error,) = run.errors.to_dicts()
     assert error["row"] == 1
     assert expected in error["message"]
+
+
+def test_good_rows_are_kept_in_every_table():
+    text = "Awa Keïta a dit que deux soldats ont été tués mardi à Gao."
+    bad = [None, 12, b"x", "x"]
+    rows = [{"text": text, "date": "2025-07-24"}, *({"text": value} for value in bad)]
+    rows[4]["date"] = "jeudi"
+    rows += [{"texte": text}, {"text": text + " \ud800"}, {"text": text}]
+    with pytest.warns(cq.MendedText):
+        run = cq.extract(rows, tables=get_args(TableName), errors="skip")
+    assert run.documents == 3
+    assert run.errors.column("row") == [1, 2, 3, 4, 5]
+    assert run.errors.column("column") == ["text", "text", "text", "date", "text"]
+    for name in get_args(TableName):
+        assert set(getattr(run, name).column("doc")) == {"0", "6", "7"}, name
 
 
 def test_pandas_values():

@@ -1,8 +1,9 @@
 import pytest
 
 CALLS = {
-    "extract": "cq.extract([ARTICLE] * 400_000, tables=('tokens',))",
+    "extract": "cq.extract([ARTICLE] * 400_000, tables=get_args(TableName))",
     "batch": "cq.extract([ARTICLE] * 400_000, tables=('tokens',), batch_size=10**9)",
+    "stream": "list(cq.extract_batches(iter([ARTICLE] * 400_000), batch_size=5))",
     "sentences": "cq.sentences([ARTICLE] * 2_000_000)",
     "read": "cq.read(ARTICLE * 40_000)",
 }
@@ -13,7 +14,9 @@ def test_ctrl_c_stops_and_the_session_goes_on(script, call):
     out = script(
         f"""
         import os, signal, threading, time
+        from typing import get_args
         import chronique as cq
+        from chronique._types import TableName
 
         ARTICLE = "Deux personnes ont été tuées à Kharkiv, a dit le maire. Il pleut. " * 40
         cq.read(ARTICLE)

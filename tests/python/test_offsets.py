@@ -1,16 +1,24 @@
 """`text[start:end]` is the item, whatever the text."""
 
 import warnings
+from typing import get_args
 
 import chronique as cq
+from chronique._types import TableName
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+TABLES = get_args(TableName)
 
 # What news has, what breaks counters, and now and then anything at all.
 PIECES = st.one_of(
     st.sampled_from(
         ["M. ", "Été", "e\u0301", "👩‍👩‍👧", "🌍", "l’", "aujourd'hui", "12 000", "a", "« ", " »"]
     ),
+    st.sampled_from(
+        ["Mme Diarra ", "elle ", "à Gao ", "mardi ", "44 av. J.-C. ", "9" * 20 + " ans ", "40 % "]
+    ),
+    st.sampled_from(["a déclaré ", "selon ", "dit-il ", "a été tué ", "séisme ", "« Il ", "”"]),
     st.sampled_from([". ", "! ", "…", "– ", "\n", "\n\n", "\r\n", "\u00a0", "\u202f", "\x00"]),
     st.sampled_from(["\u202bعربي\u202c", "\ud800"]),
 )
@@ -40,6 +48,8 @@ def test_documents(text):
         assert all(text[item.start : item.end] == item.text for item in layer)
         assert all(item.start < item.end for item in layer)
         assert list(layer) == sorted(layer, key=lambda item: (item.start, item.end))
+    # Quotes stand in the order of their cues.
+    assert all(text[quote.start : quote.end] == quote.text for quote in doc.quotes)
     for before, after in zip(doc.sentences, doc.sentences[1:], strict=False):
         assert before.end <= after.start
     for token in doc.tokens:
@@ -53,11 +63,16 @@ def test_documents(text):
 def test_tables_and_spans(texts):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", cq.MendedText)
-        run = cq.extract(texts, tables=("sentences", "tokens"))
+        run = cq.extract(texts, tables=TABLES)
         spans = cq.sentences(texts, spans=True)
         words = cq.sentences(texts)
-    for table in (run.sentences, run.tokens):
-        for row in table.to_dicts():
-            assert mended(texts[int(row["doc"])])[row["start"] : row["end"]] == row["text"]
+    for row in (row for name in TABLES for row in getattr(run, name).to_dicts()):
+        text = mended(texts[int(row["doc"])])
+        for part in ("text", "cue", "speaker", "holder", "content", "counted"):
+            if row.get(part):
+                at = "" if part == "text" else f"{part}_"
+                assert text[row[f"{at}start"] : row[f"{at}end"]] == row[part]
+        for item in (item for cell in row.values() if isinstance(cell, list) for item in cell):
+            assert text[item["start"] : item["end"]] == item["text"]
     for text, places, sentences in zip(texts, spans, words, strict=True):
         assert [text[start:end] for start, end in places] == sentences

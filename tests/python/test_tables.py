@@ -7,6 +7,26 @@ import pytest
 from chronique._types import TableName
 
 TABLES = get_args(TableName)
+STORY = (
+    "Été 🌍. À Bamako, le préfet Louis Tournier a reçu Awa Keïta mardi. Elle a déclaré : « Nous "
+    "voulons la paix. » Au moins douze soldats ont été tués en Afrique le 3 mai 2019, selon "
+    "l'armée. On murmure que Lyon versera 2,5 millions d'euros. Le séisme d'Agadir a fait des "
+    "morts. Le séisme a duré une minute."
+)
+WORDS = "sentence int32, start int32, end int32, text str"
+TYPES = {
+    "entities": f"doc str, entity int32, {WORDS}, label str, name str, confidence float32",
+    "mentions": f"doc str, entity int32, {WORDS}, kind str, label str, name str, "
+    "confidence float32",
+    "places": f"doc str, {WORDS}, via str, name str, kind str, country str, admin1 str, "
+    "geoname int64, lat float64, lon float64, confidence float32",
+    "times": f"doc str, {WORDS}, type str, value str, mod str, precision str, anchor str, "
+    "earliest datetime, latest datetime",
+    "quantities": f"doc str, {WORDS}, kind str, min float64, max float64, unit str, "
+    "counted_start int32, counted_end int32, counted str, per_side bool, approximate bool",
+    "quotes": f"doc str, {WORDS}, cue_start int32, cue_end int32, cue str, speaker_start int32, "
+    "speaker_end int32, speaker str, name str, direct bool, confidence float32",
+}
 
 
 @pytest.fixture
@@ -109,3 +129,67 @@ def test_concat(run):
     assert len(both) == 2 * len(run.sentences)
     with pytest.raises(cq.InvalidInput, match="different columns"):
         cq.Table.concat([run.sentences, run.tokens])
+
+
+@pytest.mark.parametrize("name", TYPES)
+def test_columns_and_their_types(name):
+    table = cq.Table.empty(name)
+    assert ", ".join(f"{n} {kind}" for n, kind in table.column_types.items()) == TYPES[name]
+
+
+def cell(doc, number, item, column):
+    """What a column should say of an item of a document."""
+    own = {"doc": doc.id, "event": number, "published": doc.date}
+    own |= {"sentence": item.sentence.index, "context": item.sentence.text}
+    if isinstance(item, cq.Entity):
+        own["entity"] = item.id
+    if isinstance(item, cq.Event):
+        own |= {"rule": item.why.rule, "cues": item.why.cues}
+    holder = item if hasattr(item, column) else getattr(item, "location", None)
+    value = own[column] if column in own else getattr(holder, column, None)
+    base, _, edge = column.rpartition("_")
+    if not hasattr(item, column) and isinstance(mention := getattr(item, base, None), cq.Span):
+        value = getattr(mention, edge)
+    if isinstance(value, tuple):
+        return [struct(mention) for mention in value]
+    return value.text if isinstance(value, cq.Span) else value
+
+
+def struct(mention):
+    names = ("kind", "min", "max") if isinstance(mention, cq.Count) else ()
+    return {name: getattr(mention, name) for name in (*names, "start", "end", "text")}
+
+
+@pytest.mark.parametrize("name", [*TYPES, "events"])
+def test_tables_say_what_documents_say(name):
+    doc = cq.read(STORY, date="2025-07-24", id="a")
+    table = getattr(cq.extract([{"id": "a", "text": STORY, "date": doc.date}], tables=name), name)
+    items = getattr(doc, name)
+    assert len(table) == len(items) > 1
+    for number, (row, item) in enumerate(zip(table.to_dicts(), items, strict=True)):
+        assert row == {column: cell(doc, number, item, column) for column in row}
+
+
+def test_what_is_not_known_is_null():
+    run = cq.extract([STORY], tables=TABLES)
+    assert None in run.quotes.column("speaker_start")
+    assert None in run.quotes.column("name")
+    assert None in run.quantities.column("max")
+    assert None in run.quantities.column("counted")
+    assert [p["text"] for p in run.places.to_dicts() if p["country"] is None] == ["Afrique"]
+    tuesday = run.times.to_dicts()[0]
+    assert (tuesday["text"], tuesday["earliest"], tuesday["anchor"]) == ("mardi", None, None)
+    assert set(run.events.column("published")) == {None}
+
+
+def test_tables_join():
+    duckdb = pytest.importorskip("duckdb")
+    run = cq.extract([STORY, "Il pleut.", STORY], tables=("entities", "mentions"))
+    entities, mentions = run.entities, run.mentions
+    assert len(entities) < len(mentions)
+    rows = duckdb.sql(
+        "select distinct doc, m.text, e.name from mentions m join entities e using (doc, entity) "
+        "where m.kind <> 'name' order by 1, 2"
+    ).fetchall()
+    told = [("Elle", "Awa Keïta"), ("préfet", "Louis Tournier")]
+    assert rows == [(doc, *pair) for doc in "02" for pair in told]

@@ -30,8 +30,9 @@ def test_many_python_threads_share_a_pipeline(article):
 
 
 def test_other_threads_run_meanwhile(article):
+    tokens = cq.Pipeline(layers=["tokens"])
     with ThreadPoolExecutor(1) as pool:
-        future = pool.submit(cq.extract, [article] * 3000, tables=("tokens",))
+        future = pool.submit(cq.extract, [article] * 3000, tables=("tokens",), pipeline=tokens)
         turns = 0
         while not future.done():
             turns += 1

@@ -159,6 +159,6 @@ fn steps(place: &Place, places: &Places) -> Vec<u8> {
         outer = area.parent.map(|number| &places.all[number]);
     }
     let (north, east) = outer.and_then(|area| area.at).unwrap_or_default();
-    let three = |part: f64| ((part * f64::from(STEPS)).round() as i32).to_le_bytes()[..3].to_vec();
+    let three = |part: f64| ((part * STEPS).round() as i32).to_le_bytes()[..3].to_vec();
     [three(north / 90.0), three(east / 180.0)].concat()
 }
