@@ -1,4 +1,4 @@
-//! Dated and where an event happened, and how that is known.
+//! When and where an event happened, and how that is known.
 
 use super::DateInterval;
 use crate::Span;
@@ -31,7 +31,7 @@ impl Basis {
     }
 }
 
-/// Dated an event happened.
+/// When an event happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dated {
     /// The days between which it happened.
@@ -42,7 +42,7 @@ pub struct Dated {
     pub evidence: Option<Span>,
 }
 
-/// Placed an event happened.
+/// Where an event happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Placed {
     /// ISO 3166 alpha-2 of the country.

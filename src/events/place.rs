@@ -1,6 +1,9 @@
 //! The place of each event: from its clause, its sentence, or the country that the article is about.
 
+use std::cmp::Reverse;
+
 use super::basis::{Basis, Placed};
+use super::clause::{clause, top};
 use super::{Event, Role};
 use crate::places::{Gazetteer, Place, PlaceKind, Via};
 use crate::{Article, Layers, Span};
@@ -9,16 +12,24 @@ use crate::{Article, Layers, Span};
 pub(super) fn settle(article: &Article<'_>, layers: &Layers, events: &mut [Event]) {
     let about = Country::of(article, &layers.places);
     for event in events {
-        event.place = of_clause(event, &layers.places)
+        event.place = of_clause(event, layers)
             .or_else(|| of_sentence(event, &layers.places, about))
             .or_else(|| about.map(Country::place));
     }
 }
 
-/// What an argument of the event says: the finest of its places.
-fn of_clause(event: &Event, places: &[Place]) -> Option<Placed> {
-    let own = event.arguments.iter().filter(|argument| argument.role == Role::Place);
-    finest(own.flat_map(|argument| within(places, argument.span)), Basis::Clause)
+/// What the arguments of the event say: the finest of its places, those of its own clause before others.
+fn of_clause(event: &Event, layers: &Layers) -> Option<Placed> {
+    let Layers { tokens, words, places, .. } = layers;
+    let of = |span: Span| top(tokens, words, span).map(|at| clause(words, at));
+    let own = of(event.trigger);
+    let all = event.arguments.iter().filter(|argument| argument.role == Role::Place);
+    let near = all.clone().filter(|argument| of(argument.span) == own);
+    let finest_of = |spans: &mut dyn Iterator<Item = Span>| {
+        finest(spans.flat_map(|span| within(places, span)), Basis::Clause)
+    };
+    finest_of(&mut near.map(|argument| argument.span))
+        .or_else(|| finest_of(&mut all.map(|argument| argument.span)))
 }
 
 /// The finest place of the sentence in the country that the article is about.
@@ -36,7 +47,8 @@ fn within(places: &[Place], span: Span) -> impl Iterator<Item = &Place> {
 
 fn finest<'p>(places: impl Iterator<Item = &'p Place>, basis: Basis) -> Option<Placed> {
     let gazetteer = Gazetteer::embedded();
-    let place = places.max_by_key(|place| fineness(gazetteer.get(place.entry).kind))?;
+    // The first of equals.
+    let place = places.min_by_key(|place| Reverse(fineness(gazetteer.get(place.entry).kind)))?;
     let entry = gazetteer.get(place.entry);
     Some(Placed {
         country: entry.country,
@@ -60,7 +72,8 @@ fn fineness(kind: PlaceKind) -> u8 {
 struct Country {
     code: [u8; 2],
     basis: Basis,
-    evidence: Span,
+    /// None when the title says so.
+    evidence: Option<Span>,
 }
 
 impl Country {
@@ -68,9 +81,14 @@ impl Country {
     fn of(article: &Article<'_>, places: &[Place]) -> Option<Self> {
         const FIRST: f32 = 4.0;
         const SECOND: f32 = 2.0;
-        let _ = article;
         let gazetteer = Gazetteer::embedded();
         let mut votes: Vec<(f32, Self)> = Vec::new();
+        // "France : les pompiers en grève"
+        let head = article.title.and_then(|title| title.split_once(':')).map(|(head, _)| head);
+        let named = head.and_then(|head| gazetteer.look_up(head.trim()).first().copied());
+        if let Some(code) = named.and_then(|entry| gazetteer.get(entry).country) {
+            votes.push((FIRST, Self { code, basis: Basis::Title, evidence: None }));
+        }
         for place in places {
             let Some(code) = gazetteer.get(place.entry).country else { continue };
             let weight = match place.sentence {
@@ -82,7 +100,7 @@ impl Country {
             let basis = if place.sentence == 0 { Basis::Title } else { Basis::Article };
             match votes.iter_mut().find(|(_, country)| country.code == code) {
                 Some((votes, _)) => *votes += weight,
-                None => votes.push((weight, Self { code, basis, evidence: place.span })),
+                None => votes.push((weight, Self { code, basis, evidence: Some(place.span) })),
             }
         }
         // The first of equals: news name their country early.
@@ -99,7 +117,7 @@ impl Country {
             country: Some(self.code),
             entry: None,
             basis: self.basis,
-            evidence: Some(self.evidence),
+            evidence: self.evidence,
         }
     }
 }
