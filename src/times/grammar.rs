@@ -20,6 +20,10 @@ impl Sentence<'_> {
                 continue;
             }
             match self.expression(at) {
+                // Years before Christ are none of a newspaper's calendar.
+                Some(found) if self.phrase(&self.lexemes.before_christ, found.end).is_some() => {
+                    at = found.end;
+                }
                 Some(found) => {
                     at = found.end.max(at + 1);
                     out.push(Found { limit: self.limit(&found), ..found });

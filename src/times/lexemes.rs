@@ -144,6 +144,7 @@ pub(super) struct Lexemes {
     pub(super) lasting: Vec<String>,
     pub(super) about_the_clock: Phrases<()>,
     pub(super) long: Phrases<()>,
+    pub(super) before_christ: Phrases<()>,
     hours: HashMap<Part, (i8, i8)>,
 }
 
@@ -184,6 +185,7 @@ struct List {
 #[serde(deny_unknown_fields)]
 struct Words {
     about_the_clock: Vec<String>,
+    before_christ: Vec<String>,
     long: Vec<String>,
     people: Vec<String>,
     age_groups: Vec<String>,
@@ -251,6 +253,7 @@ impl Lexemes {
         table.all(long.iter().map(|(words, ())| words[0].as_str()), Role::Long);
         Ok(Self {
             about_the_clock: plain(&file.words.about_the_clock),
+            before_christ: plain(&file.words.before_christ),
             long,
             table: table.0,
             holidays,
