@@ -54,7 +54,31 @@ if have "$(ud Sequoia test)" "$(ud GSD test)"; then
     train evaluate_syntax "$(ud Sequoia test)" "$(ud GSD test)"
 fi
 
-# A layer that is not there yet (agents, places, dates, statements) scores nothing.
+echo "== entities: WiNER, articles of 2018"
+if have "$news"; then
+    train evaluate_entities 2018 "$news"
+fi
+
+echo "== times"
+gold="$DATA/data/timebank_dev"
+if have "$DATA/eval/score_times.py" "$gold"; then
+    score times --input "$gold" > "$out/times.jsonl"
+    annotate "$out/times.jsonl" "$out/found.jsonl"
+    score times "$gold" "$out/found.jsonl"
+fi
+
+echo "== numbers: generated, in words, beside the crate text2num"
+cargo test --release --quiet -p train --test numbers
+
+echo "== events: baselines, cross-validation of the two scorers, and their models made again"
+gold="$DATA/gold/events_train.jsonl"
+if have "$gold" "$DATA/gold/events_dev.jsonl"; then
+    train events "$gold" "$out/events.bin" "$DATA/gold/events_dev.jsonl"
+    cmp "$out/events.bin" assets/models/events.bin && echo "the same bytes as the model that ships"
+    train arguments "$out/arguments.bin" < "$gold"
+    cmp "$out/arguments.bin" assets/models/arguments.bin && echo "the same bytes as the model that ships"
+fi
+
 for set in train dev seed-story; do
     echo "== events: $set"
     gold="$DATA/gold/events_$set.jsonl"
