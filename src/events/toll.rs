@@ -7,6 +7,9 @@ use serde::Deserialize;
 use super::happenings::{days_agree, towns_agree};
 use super::{Event, EventType, Factuality, Happening, Ontology};
 
+/// How many mentions before a toll are asked for its cause, so that the cost stays linear.
+const BEFORE: usize = 8;
+
 /// The types that are tolls, and those that they can be the toll of: `assets/events/tolls.toml`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -63,12 +66,15 @@ fn near<'c>(
     toll: &'c Event,
     able: &'c [(&Event, usize)],
 ) -> impl Iterator<Item = ((u32, u32), usize)> + 'c {
-    let first = able.partition_point(|(cause, _)| cause.sentence + 1 < toll.sentence);
-    let near = able[first..].iter().take_while(|(cause, _)| cause.sentence <= toll.sentence);
-    near.filter(|(cause, _)| {
-        cause.sentence == toll.sentence || days_agree(toll, cause) && towns_agree(toll, cause)
-    })
-    .map(|&(cause, place)| {
+    let next = able.partition_point(|(cause, _)| cause.trigger.start < toll.trigger.start);
+    let around = &able[next.saturating_sub(BEFORE)..able.len().min(next + 1)];
+    let near = around.iter().filter(|(cause, _)| {
+        cause.sentence == toll.sentence
+            || cause.sentence + 1 == toll.sentence
+                && days_agree(toll, cause)
+                && towns_agree(toll, cause)
+    });
+    near.map(|&(cause, place)| {
         let bytes = toll.trigger.start.abs_diff(cause.trigger.start);
         ((toll.sentence - cause.sentence, bytes), place)
     })
