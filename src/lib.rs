@@ -47,6 +47,8 @@ pub mod quotes;
 
 pub mod events;
 
+pub mod schemes;
+
 #[cfg(test)]
 mod fixture;
 

@@ -6,7 +6,8 @@
 ['Il pleut à Dakar.', 'Le marché a fermé jeudi.']
 
 One text: `read`. Many: `extract` (tables), `extract_batches` (piece by piece), `sentences` (only
-the sentences, fastest). Files: `scan`. The gazetteer: `places`. Each item of a document has
+the sentences, fastest). Files: `scan`. The gazetteer: `places`. The types of
+events: `types`. Each item of a document has
 `.text`, `.start`, `.end`, and `doc.text[item.start:item.end]` is its text, always.
 """
 
@@ -32,6 +33,7 @@ from ._native import (
     places,
     set_threads,
     threads,
+    types,
 )
 from .corpora import Corpus, scan
 from .errors import (
@@ -85,4 +87,5 @@ __all__ = [
     "sentences",
     "set_threads",
     "threads",
+    "types",
 ]

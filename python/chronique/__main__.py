@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from . import __version__
 from .errors import ChroniqueError
+from .extraction import TABLES
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,12 +48,31 @@ def _parser() -> argparse.ArgumentParser:
     )
     annotate.add_argument("input", help='.jsonl or .jsonl.gz; "-" for standard input')
     annotate.add_argument("-o", "--output", default="-", help='the same; "-" is the default')
-    annotate.add_argument("--ontology", help="a TOML file of yours that adds types of events")
-    annotate.add_argument("--threads", type=int, default=0, help="0: one a core")
-    annotate.add_argument(
-        "--skip-errors", action="store_true", help="report bad lines and go on (exit code 1)"
-    )
+    _add_options(annotate)
     annotate.set_defaults(run=_annotate)
+
+    extract = commands.add_parser(
+        "extract",
+        help="read articles from JSON Lines, write a table: events, PLOVER, ACLED and others",
+        description="Reads one article a line, {id, date, title, text}, and writes a table as "
+        "JSON Lines, CSV or Parquet, by the end of the name; docs/tables.md has the columns.",
+    )
+    extract.add_argument("input", help='.jsonl or .jsonl.gz; "-" for standard input')
+    extract.add_argument(
+        "-o", "--output", default="-", help='.jsonl, .csv, .parquet; "-" is JSON Lines'
+    )
+    extract.add_argument(
+        "--table", default="events", choices=TABLES, metavar="TABLE", help=", ".join(TABLES)
+    )
+    _add_options(extract)
+    extract.set_defaults(run=_extract)
+
+    types = commands.add_parser("types", help="write the types of events as a table")
+    types.add_argument(
+        "-o", "--output", default="-", help='.jsonl, .csv, .parquet; "-" is JSON Lines'
+    )
+    types.add_argument("--ontology", help="a TOML file of yours that adds types of events")
+    types.set_defaults(run=_types)
 
     parse = commands.add_parser(
         "parse",
@@ -69,12 +89,40 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--ontology", help="a TOML file of yours that adds types of events")
+    command.add_argument("--threads", type=int, default=0, help="0: one a core")
+    command.add_argument(
+        "--skip-errors", action="store_true", help="report bad lines and go on (exit code 1)"
+    )
+
+
 def _annotate(options: argparse.Namespace) -> int:
     from .annotation import annotate
 
     return annotate(
         options.input, options.output, options.ontology, options.threads, options.skip_errors
     )
+
+
+def _extract(options: argparse.Namespace) -> int:
+    from .annotation import tabulate
+
+    return tabulate(
+        options.input,
+        options.output,
+        options.table,
+        options.ontology,
+        options.threads,
+        options.skip_errors,
+    )
+
+
+def _types(options: argparse.Namespace) -> int:
+    from ._native import types
+
+    types(options.ontology).write(options.output)
+    return 0
 
 
 def _parse(options: argparse.Namespace) -> int:

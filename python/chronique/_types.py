@@ -23,6 +23,8 @@ TableName = Literal[
     "quantities",
     "quotes",
     "events",
+    "plover",
+    "acled",
 ]
 Basis = Literal["clause", "sentence", "story", "title", "article"]
 Label = Literal["PER", "LOC", "ORG", "EVT", "PROD"]

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 TABLES: tuple[TableName, ...] = get_args(TableName)
+LAYERS = {"mentions": "entities", "plover": "events", "acled": "events"}
+"""The layers of the tables that are not called by their layer."""
 
 
 def extract(
@@ -41,11 +43,12 @@ def extract(
     text, id, date, title : str, optional
         Names of the columns. Columns called "id", "date" and "title" are found by themselves.
         Rows without an id are called by their number, from 0.
-    tables : iterable of {"events", "quotes", "quantities", "times", "places", "entities", \
-"mentions", "tokens", "sentences"}
-        The tables to make. "mentions" has the names of "entities", and the descriptions and
-        pronouns that stand for them. The table of the tokens holds lemmas, tags and trees too;
-        a pipeline with ``layers=["tokens"]`` leaves them out and is faster.
+    tables : iterable of {"events", "plover", "acled", "quotes", "quantities", "times", \
+"places", "entities", "mentions", "tokens", "sentences"}
+        The tables to make; docs/tables.md has their columns. "plover" and "acled" have a row a
+        happening in the columns of these schemes. "mentions" has the names of "entities", and
+        the descriptions and pronouns that stand for them. The table of the tokens holds lemmas,
+        tags and trees too; a pipeline with ``layers=["tokens"]`` leaves them out and is faster.
     errors : {"raise", "skip"}
         What to do with a row that cannot be read: stop, or list it in ``run.errors``.
     threads : int
@@ -126,7 +129,7 @@ def extract_batches(
     elif not isinstance(pipeline, Pipeline):
         raise InvalidInput(f"pipeline must be a chronique.Pipeline, not {pipeline!r}")
     for name in asked:
-        layer = "entities" if name == "mentions" else name
+        layer = LAYERS.get(name, name)
         if layer not in pipeline.layers:
             raise InvalidInput(
                 f'the pipeline leaves out "{layer}"; build it with layers=["{layer}"] or with all'

@@ -23,7 +23,8 @@ class Run:
         How many texts were read.
     errors : Table
         The rows that could not be read: ``row``, ``column``, ``message``, ``source``.
-    events, quotes, quantities, times, places, entities, mentions, tokens, sentences : Table
+    events, plover, acled, quotes, quantities, times, places, entities, mentions, tokens, \
+sentences : Table
         Those that were asked for.
 
     Examples
@@ -58,6 +59,16 @@ class Run:
     def events(self) -> Table:
         """A row an event."""
         return self._table("events")
+
+    @property
+    def plover(self) -> Table:
+        """A row a happening, as a PLOVER record."""
+        return self._table("plover")
+
+    @property
+    def acled(self) -> Table:
+        """A row a happening, in the columns of ACLED."""
+        return self._table("acled")
 
     @property
     def quotes(self) -> Table:
@@ -112,13 +123,19 @@ class Run:
         """Write a table to a Parquet file; `table` says which when there are several."""
         from .table import write_parquet
 
-        if table is None:
-            if len(self._tables) > 1:
-                made = ", ".join(self._tables)
-                raise InvalidInput(f"this run has several tables ({made}); say which: table=…")
-            write_parquet(next(iter(self._tables.values())), path)
-        else:
-            write_parquet(self._table(table), path)
+        write_parquet(self._chosen(table), path)
+
+    def write(self, path: str | os.PathLike[str], table: TableName | None = None) -> None:
+        """Write a table to a file, as `Table.write`; `table` says which when there are several."""
+        self._chosen(table).write(path)
+
+    def _chosen(self, name: TableName | None) -> Table:
+        if name is not None:
+            return self._table(name)
+        if len(self._tables) > 1:
+            made = ", ".join(self._tables)
+            raise InvalidInput(f"this run has several tables ({made}); say which: table=…")
+        return next(iter(self._tables.values()))
 
     def __repr__(self) -> str:
         rows: dict[str, Table] = dict(self._tables)  # type: ignore[arg-type]

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use arrow_array::builder::{Int32Builder, Int64Builder, StringBuilder};
+use arrow_array::builder::{ArrayBuilder, Int32Builder, Int64Builder, StringBuilder};
 use arrow_array::{ArrayRef, ListArray, StructArray};
 use arrow_buffer::OffsetBuffer;
-use arrow_schema::Fields;
+use arrow_schema::{DataType, Fields};
 
 use super::schema;
 use crate::events::Count;
+use crate::schemes::Actor;
 use crate::{CodePoints, Span};
 
 /// A column of lists of mentions.
@@ -91,8 +92,90 @@ impl Counts {
     }
 }
 
+/// A column of lists of words.
+#[derive(Default)]
+pub(super) struct Words {
+    lengths: Vec<usize>,
+    words: StringBuilder,
+}
+
+impl Words {
+    /// Adds the list of one row.
+    pub(super) fn push<'w>(&mut self, words: impl IntoIterator<Item = &'w str>) {
+        let before = self.words.len();
+        words.into_iter().for_each(|word| self.words.append_value(word));
+        self.lengths.push(self.words.len() - before);
+    }
+
+    pub(super) fn finish(&mut self) -> ArrayRef {
+        let offsets = OffsetBuffer::from_lengths(std::mem::take(&mut self.lengths));
+        let words = Arc::new(self.words.finish());
+        Arc::new(ListArray::new(schema::item(DataType::Utf8), offsets, words, None))
+    }
+}
+
+/// A column of lists of actors.
+#[derive(Default)]
+pub(super) struct Actors {
+    lengths: Vec<usize>,
+    code: StringBuilder,
+    sector: StringBuilder,
+    entity_text: StringBuilder,
+    name: StringBuilder,
+}
+
+impl Actors {
+    /// Adds the list of one row; gives the bytes of its words.
+    pub(super) fn push(&mut self, actors: &[Actor<'_>]) -> usize {
+        for actor in actors {
+            self.code.append_option(actor.code);
+            self.sector.append_option(actor.sector);
+            self.entity_text.append_value(actor.entity_text);
+            self.name.append_value(actor.name);
+        }
+        self.lengths.push(actors.len());
+        actors.iter().map(|actor| actor.entity_text.len() + actor.name.len()).sum()
+    }
+
+    pub(super) fn finish(&mut self) -> ArrayRef {
+        let columns: Vec<ArrayRef> = vec![
+            Arc::new(self.code.finish()),
+            Arc::new(self.sector.finish()),
+            Arc::new(self.entity_text.finish()),
+            Arc::new(self.name.finish()),
+        ];
+        list(schema::actor(), columns, &mut self.lengths)
+    }
+}
+
+/// A column of lists of roles.
+#[derive(Default)]
+pub(super) struct Roles {
+    lengths: Vec<usize>,
+    role: StringBuilder,
+    name: StringBuilder,
+}
+
+impl Roles {
+    /// Adds the list of one row.
+    pub(super) fn push<'w>(&mut self, roles: impl IntoIterator<Item = (&'w str, &'w str)>) {
+        let before = self.role.len();
+        for (role, name) in roles {
+            self.role.append_value(role);
+            self.name.append_value(name);
+        }
+        self.lengths.push(self.role.len() - before);
+    }
+
+    pub(super) fn finish(&mut self) -> ArrayRef {
+        let columns: Vec<ArrayRef> =
+            vec![Arc::new(self.role.finish()), Arc::new(self.name.finish())];
+        list(schema::role(), columns, &mut self.lengths)
+    }
+}
+
 fn list(fields: Fields, columns: Vec<ArrayRef>, lengths: &mut Vec<usize>) -> ArrayRef {
     let offsets = OffsetBuffer::from_lengths(std::mem::take(lengths));
     let items = Arc::new(StructArray::new(fields.clone(), columns, None));
-    Arc::new(ListArray::new(schema::item(fields), offsets, items, None))
+    Arc::new(ListArray::new(schema::item(DataType::Struct(fields)), offsets, items, None))
 }

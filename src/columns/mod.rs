@@ -14,13 +14,17 @@
 //! assert_eq!(batches[0].num_rows(), 2);
 //! ```
 
+mod acled;
 mod entities;
 mod errors;
 mod events;
+#[cfg(feature = "python")]
+pub(crate) mod json;
 mod lists;
 mod mention;
 pub(crate) mod moments;
 mod places;
+mod plover;
 mod quantities;
 mod quotes;
 pub mod schema;
@@ -29,6 +33,7 @@ mod sentences;
 mod tests;
 mod times;
 mod tokens;
+mod types;
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -40,6 +45,7 @@ use crate::events::Ontology;
 use crate::{Article, Layer, LayerSet, Layers};
 
 pub use errors::{RowError, errors};
+pub use types::types;
 
 /// One article that has been read.
 #[derive(Clone, Copy, Debug)]
@@ -73,11 +79,15 @@ pub enum Table {
     Quotes,
     /// A row an event.
     Events,
+    /// A row a happening, as PLOVER records it.
+    Plover,
+    /// A row a happening, laid out as ACLED does.
+    Acled,
 }
 
 impl Table {
     /// Every table, in the order of the text's way.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Sentences,
         Self::Tokens,
         Self::Entities,
@@ -87,6 +97,8 @@ impl Table {
         Self::Quantities,
         Self::Quotes,
         Self::Events,
+        Self::Plover,
+        Self::Acled,
     ];
 
     /// The word that Python uses.
@@ -101,6 +113,8 @@ impl Table {
             Self::Quantities => "quantities",
             Self::Quotes => "quotes",
             Self::Events => "events",
+            Self::Plover => "plover",
+            Self::Acled => "acled",
         }
     }
 
@@ -114,7 +128,7 @@ impl Table {
             Self::Times => Layer::Times,
             Self::Quantities => Layer::Quantities,
             Self::Quotes => Layer::Quotes,
-            Self::Events => Layer::Events,
+            Self::Events | Self::Plover | Self::Acled => Layer::Events,
         }])
     }
 
@@ -130,6 +144,8 @@ impl Table {
             Self::Quantities => schema::quantities(),
             Self::Quotes => schema::quotes(),
             Self::Events => schema::events(),
+            Self::Plover => schema::plover(),
+            Self::Acled => schema::acled(),
         }
     }
 
@@ -145,6 +161,8 @@ impl Table {
             Self::Quantities => quantities::batches(reads),
             Self::Quotes => quotes::batches(reads),
             Self::Events => events::batches(reads, ontology),
+            Self::Plover => plover::batches(reads, ontology),
+            Self::Acled => acled::batches(reads, ontology),
         }
     }
 }

@@ -1,7 +1,10 @@
 //! The schema of every table: names and types of columns are a promise.
 //!
 //! Only types that pandas, polars, duckdb, Spark and pyarrow all take: `Int32`, `Int64`, `Float32`,
-//! `Float64`, `Boolean`, `Utf8`, `Date32`, `Timestamp(us)` and lists of structs of these; no dictionary, no unsigned.
+//! `Float64`, `Boolean`, `Utf8`, `Date32`, `Timestamp(us)` and lists of
+//! strings or of structs of these; no dictionary, no unsigned. The tables of the doc comments are `docs/tables.md` too.
+
+mod exports;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -13,6 +16,9 @@ pub const MODEL: &str = concat!("embedded-", env!("CARGO_PKG_VERSION"));
 
 /// The key of the metadata of each schema: a JSON object with `table`, `version` and `model`.
 pub const METADATA: &str = "chronique";
+
+pub use exports::{acled, plover, types};
+pub(super) use exports::{actor, role};
 
 /// One row a sentence.
 ///
@@ -91,7 +97,7 @@ pub fn entities() -> SchemaRef {
 ///
 /// | column | what it holds |
 /// |---|---|
-/// | `doc` … `text` | as in the table of entities |
+/// | `doc`, `entity`, `sentence`, `start`, `end`, `text` | as in the table of entities |
 /// | `kind` | `name`, `description` ("le président ukrainien") or `pronoun` ("il") |
 /// | `label`, `name` | as in the table of entities |
 /// | `confidence` | for a name how sure the words and the label are, else how sure it is whom they mean |
@@ -239,7 +245,7 @@ pub fn quotes() -> SchemaRef {
 /// | `label` | what screens call the type |
 /// | `start`, `end`, `text` | the trigger: the words that state the event |
 /// | `factuality` | `actual`, `negated`, `possible`, `planned` or `hypothetical` |
-/// | `agent` … `time` | lists of mentions `{start, end, text}` |
+/// | `agent`, `patient`, `instrument`, `place`, `time` | lists of mentions `{start, end, text}` |
 /// | `date_start`, `date_end` | the days between which it happened, both inclusive |
 /// | `date_basis` | how they are known: its `clause`, its `sentence`, the `story` (another event of it), the `title`, or only the `article` and its day |
 /// | `country` | ISO 3166 alpha-2 of where it happened |
@@ -248,7 +254,8 @@ pub fn quotes() -> SchemaRef {
 /// | `counts` | list of `{kind, min, max, start, end, text}`; a null limit is open |
 /// | `same_as` | number of the first event of the document that tells of the same happening; null for that one |
 /// | `holder_start`, `holder_end`, `holder` | whose claim the event is; null for the author's |
-/// | `speaker_start` … `content` | who says what; only for `report.statement` |
+/// | `speaker_start`, `speaker_end`, `speaker` | who speaks; only for `report.statement` |
+/// | `content_start`, `content_end`, `content` | what is said; only for `report.statement` |
 /// | `direct` | whether the whole content stands in quotation marks; null for other types |
 /// | `confidence` | from 0 to 1 |
 /// | `rule` | what fired |
@@ -355,12 +362,12 @@ pub(super) fn count() -> Fields {
 }
 
 /// The field of the items of a list; `item` is the name that Arrow's own readers use.
-pub(super) fn item(fields: Fields) -> Arc<Field> {
-    Arc::new(must("item", DataType::Struct(fields)))
+pub(super) fn item(kind: DataType) -> Arc<Field> {
+    Arc::new(must("item", kind))
 }
 
 fn list(fields: Fields) -> DataType {
-    DataType::List(item(fields))
+    DataType::List(item(DataType::Struct(fields)))
 }
 
 fn must(name: &str, kind: DataType) -> Field {

@@ -3,7 +3,7 @@ use arrow_array::types::{Date32Type, Int32Type, Int64Type, TimestampMicrosecondT
 
 use super::*;
 use crate::Span;
-use crate::fixture::{TEXT, layers, ontology};
+use crate::fixture::{TEXT, TOML, layers, ontology};
 
 fn batch(table: Table) -> RecordBatch {
     let layers = layers();
@@ -107,4 +107,46 @@ fn batches_stay_small() {
 fn columns_without_a_value_share_one_memory() {
     let place = |batch: &RecordBatch| batch["geoname"].to_data().buffers()[0].as_ptr();
     assert_eq!(place(&batch(Table::Events)), place(&batch(Table::Events)));
+}
+
+#[test]
+fn docs_name_every_column() {
+    let page = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/tables.md");
+    let page = std::fs::read_to_string(page).unwrap();
+    let others = [("errors", schema::errors()), ("types", schema::types())];
+    for (name, schema) in Table::ALL.map(|t| (t.name(), t.schema())).into_iter().chain(others) {
+        let section = page.split("\n## ").find(|s| s.starts_with(&format!("{name}\n")));
+        let rows: Vec<_> = section.unwrap().lines().filter(|line| line.starts_with('|')).collect();
+        for column in schema.fields() {
+            let named = |row: &&&str| {
+                row.split(" | ").next().unwrap().contains(&format!("`{}`", column.name()))
+            };
+            let times = rows.iter().filter(named).count();
+            assert_eq!(times, 1, "{name}.{} in the comment of its schema", column.name());
+        }
+    }
+}
+
+#[test]
+fn schemes_fill_their_rows() {
+    let toml = format!("{TOML}plover = \"ASSAULT:targeted\"\nacled = \"Attack\"\n");
+    let ontology = Ontology::parse("test.toml", &toml).unwrap();
+    let mut layers = layers();
+    layers.events[0].statement = None;
+    layers.events[0].factuality = crate::events::Factuality::Actual;
+    let article = Article::new(TEXT).with_date("1970-01-03").unwrap();
+    let reads = [Read { id: "a", article, layers: &layers }];
+    let plover = Table::Plover.batches(&reads, &ontology).remove(0);
+    assert_eq!(plover.schema(), Table::Plover.schema());
+    assert_eq!(plover["event_mode"].as_string::<i32>().value(0), "targeted");
+    assert_eq!(plover["country"].as_string::<i32>().value(0), "UKR");
+    assert_eq!(plover["dead"].as_primitive::<Int64Type>().value(0), 3);
+    let recipients = plover["recipient"].as_list::<i32>().value(0);
+    assert_eq!(recipients.as_struct()["entity_text"].as_string::<i32>().value(0), "policiers");
+    let acled = Table::Acled.batches(&reads, &ontology).remove(0);
+    assert_eq!(acled.schema(), Table::Acled.schema());
+    assert_eq!(acled["event_id_cnty"].as_string::<i32>().value(0), "UKR-a-0");
+    assert_eq!(acled["event_date"].as_primitive::<Date32Type>().value(0), 15);
+    assert_eq!(acled["time_precision"].as_primitive::<Int32Type>().value(0), 3);
+    assert!(acled["location"].is_null(0));
 }

@@ -57,13 +57,13 @@ fn agree(text: &str, layers: &Layers, one: &Event, other: &Event, definite: bool
                 .all(|role| people_agree(text, layers, one, other, role)))
 }
 
-fn days_agree(one: &Event, other: &Event) -> bool {
+pub(super) fn days_agree(one: &Event, other: &Event) -> bool {
     let own = |event: &Event| event.when.filter(|when| when.basis <= Basis::Sentence);
     let (Some(one), Some(other)) = (own(one), own(other)) else { return true };
     one.interval.start <= other.interval.end && other.interval.start <= one.interval.end
 }
 
-fn towns_agree(one: &Event, other: &Event) -> bool {
+pub(super) fn towns_agree(one: &Event, other: &Event) -> bool {
     let own = |event: &Event| event.place.filter(|place| place.basis == Basis::Clause);
     let (Some(one), Some(other)) = (own(one), own(other)) else { return true };
     let town = |entry: Option<u32>| {

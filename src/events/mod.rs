@@ -21,6 +21,7 @@ mod evidence;
 mod factuality;
 mod flags;
 mod forms;
+mod happening;
 mod happenings;
 mod holder;
 mod inflect;
@@ -31,6 +32,7 @@ mod place;
 mod scorer;
 mod sentence;
 mod statement;
+mod toll;
 #[cfg(feature = "train")]
 pub mod train;
 mod triggers;
@@ -42,7 +44,9 @@ pub use basis::{Basis, Dated, Placed};
 pub use event::{
     Argument, Count, CountKind, DateInterval, Event, Factuality, Role, Statement, TypeId, Why,
 };
+pub use happening::Happening;
 pub use ontology::{EventType, Ontology, Roles, When};
+pub use toll::{causes, is_toll};
 
 use crate::Result;
 use crate::lexicon::Lexicon;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::check;
-use super::{CountKind, TypeId};
+use super::{CountKind, Role, TypeId};
 use crate::{Error, Result};
 
 /// One type of event, as a `[[type]]` table of `assets/ontology/*.toml` writes it.
@@ -102,6 +102,20 @@ impl EventType {
     /// The part of the id before the dot.
     pub fn group(&self) -> &str {
         self.id.split('.').next().unwrap_or_default()
+    }
+
+    /// The words and expressions that state it alone, whatever stands around them.
+    pub fn triggers(&self) -> impl Iterator<Item = &str> {
+        [&self.verbs, &self.nouns, &self.phrases].into_iter().flatten().map(String::as_str)
+    }
+}
+
+impl Roles {
+    /// The parts that have a name, with it.
+    pub fn named(&self) -> impl Iterator<Item = (Role, &str)> {
+        let Self { agent, patient, instrument, place, time } = self;
+        let all = Role::ALL.into_iter().zip([agent, patient, instrument, place, time]);
+        all.map(|(role, name)| (role, name.as_str())).filter(|(_, name)| !name.is_empty())
     }
 }
 

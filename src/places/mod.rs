@@ -5,6 +5,7 @@
 
 mod candidate;
 mod context;
+mod country;
 mod demonym;
 mod find;
 #[cfg(feature = "train")]
@@ -20,6 +21,7 @@ mod sound;
 mod tables;
 mod words;
 
+pub use country::CountryCodes;
 pub use place::{Entry, Place, PlaceKind, Via};
 pub use tables::KIND;
 #[cfg(feature = "train")]
@@ -99,5 +101,28 @@ impl Gazetteer {
     /// ```
     pub fn look_up(&self, name: &str) -> Vec<u32> {
         self.find(name).into_iter().map(|found| found.entry).collect()
+    }
+
+    /// The first division of its country that an entry is or lies in.
+    ///
+    /// ```
+    /// # use chronique::places::Gazetteer;
+    /// let gazetteer = Gazetteer::embedded();
+    /// let lyon = gazetteer.look_up("Lyon")[0];
+    /// assert_eq!(gazetteer.get(gazetteer.division(lyon).unwrap()).name, "Auvergne-Rhône-Alpes");
+    /// ```
+    pub fn division(&self, entry: u32) -> Option<u32> {
+        self.tables.division(entry)
+    }
+
+    /// The entry of a country, by its code of ISO 3166 alpha-2.
+    ///
+    /// ```
+    /// # use chronique::places::Gazetteer;
+    /// let gazetteer = Gazetteer::embedded();
+    /// assert_eq!(gazetteer.get(gazetteer.country(*b"UA").unwrap()).name, "Ukraine");
+    /// ```
+    pub fn country(&self, code: [u8; 2]) -> Option<u32> {
+        self.tables.of_code(code)
     }
 }

@@ -183,6 +183,17 @@ impl Tables {
         Some(self.countries.u16(country.checked_sub(self.worlds)? as usize)?.to_le_bytes())
     }
 
+    /// The first division of its country that an entry is or lies in.
+    pub(super) fn division(&self, number: u32) -> Option<u32> {
+        let regions = self.countries_end..self.regions_end;
+        self.around(number).filter(|outer| regions.contains(outer)).last()
+    }
+
+    /// The country with a code.
+    pub(super) fn of_code(&self, code: [u8; 2]) -> Option<u32> {
+        (self.worlds..self.countries_end).find(|&country| self.code(country) == Some(code))
+    }
+
     fn admin1(&self, number: u32) -> Option<&str> {
         let regions = self.countries_end..self.regions_end;
         self.around(number).filter(|outer| regions.contains(outer)).find_map(|region| {

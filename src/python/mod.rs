@@ -15,6 +15,7 @@ mod event;
 mod input;
 mod location;
 mod mentions;
+mod ontology;
 mod pipeline;
 mod run;
 mod sentences;
@@ -39,6 +40,8 @@ mod _native {
     use super::location::{Location, places};
     #[pymodule_export]
     use super::mentions::{Entity, Place, Quantity, Quote, Time};
+    #[pymodule_export]
+    use super::ontology::types;
     #[pymodule_export]
     use super::pipeline::Pipeline;
     #[pymodule_export]

@@ -8,8 +8,9 @@ use pyo3::types::{PyDict, PyList, PyTuple};
 
 use super::cell::Cell;
 use super::document::Document;
-use super::errors::{AssetError, InvalidInput};
+use super::errors::InvalidInput;
 use super::input::Chunk;
+use super::ontology::own_types;
 use super::run::{resolve, run};
 use super::sentences;
 use super::table::Table;
@@ -98,17 +99,9 @@ impl Pipeline {
         layers: Option<&Bound<'_, PyAny>>,
         ontology: Option<PathBuf>,
     ) -> PyResult<Self> {
-        let content = ontology.as_ref().map(|path| {
-            let name = path.display().to_string();
-            match std::fs::read_to_string(path) {
-                Ok(toml) => Ok((name, toml)),
-                Err(e) => {
-                    Err(AssetError::new_err(format!("cannot read the ontology {name}: {e}")))
-                }
-            }
-        });
+        let content = ontology.as_deref().map(own_types).transpose()?;
         let layers = layers.map_or(Ok(LayerSet::ALL), |layers| layer_set(layers))?;
-        let options = Options { layers, ontology: content.transpose()? };
+        let options = Options { layers, ontology: content };
         let core = py.detach(|| crate::Pipeline::new(&options))?;
         Ok(Self { core: Arc::new(core), ontology })
     }

@@ -127,6 +127,34 @@ impl Table {
         self.rows(py, rows)
     }
 
+    /// The rows as lines of JSON: every column in its order, nothing as null, days as ISO 8601 has them.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import chronique as cq
+    /// >>> cq.extract(["Il pleut."], tables=("sentences",)).sentences.json_lines()
+    /// ['{"doc":"0","sentence":0,"start":0,"end":9,"text":"Il pleut."}']
+    fn json_lines(&self, py: Python<'_>) -> Vec<String> {
+        py.detach(|| self.batches.iter().flat_map(columns::json::lines).collect())
+    }
+
+    /// Write the table to a file: JSON Lines, CSV or Parquet, by the end of its name (``.jsonl``, ``.csv``,
+    /// ``.parquet``; the first two also with ``.gz``).
+    ///
+    /// A list in a cell of CSV is written as JSON.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import chronique as cq, pathlib, tempfile
+    /// >>> path = pathlib.Path(tempfile.mkdtemp(), "events.csv")
+    /// >>> cq.extract(["Un séisme a frappé Agadir."]).events.write(path)
+    /// >>> path.read_text("utf-8").splitlines()[1][:34]
+    /// '0,0,0,disaster.earthquake,disaster'
+    fn write(slf: &Bound<'_, Self>, path: &Bound<'_, PyAny>) -> PyResult<()> {
+        let files = slf.py().import("chronique.files")?;
+        files.call_method1("write", ((slf,), path)).map(drop)
+    }
+
     /// The table as a ``pandas.DataFrame``; pyarrow is not needed.
     fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         slf.py().import("chronique.table")?.call_method1("to_pandas", (slf,))
@@ -262,9 +290,11 @@ fn value<'py>(py: Python<'py>, column: &ArrayRef, i: usize) -> PyResult<Bound<'p
         }
         DataType::List(_) => {
             let items = column.as_list::<i32>().value(i);
-            let items = items.as_struct();
-            let rows = (0..items.len()).map(|i| record(py, items.fields(), items.columns(), i));
-            PyList::new(py, rows.collect::<PyResult<Vec<_>>>()?)?.into_bound_py_any(py)
+            let values = (0..items.len()).map(|i| value(py, &items, i));
+            PyList::new(py, values.collect::<PyResult<Vec<_>>>()?)?.into_bound_py_any(py)
+        }
+        DataType::Struct(fields) => {
+            record(py, fields, column.as_struct().columns(), i)?.into_bound_py_any(py)
         }
         kind => unreachable!("no table has a column of {kind}"),
     }

@@ -4,5 +4,6 @@ pub mod gazetteer;
 pub mod lexicon;
 pub mod news;
 pub mod pack;
+pub mod pages;
 pub mod random;
 pub mod treebank;
