@@ -98,8 +98,8 @@ impl Columns for Rows {
         self.country.append_option(country.map(|country| gazetteer.get(country).name));
         self.admin1.append_option(site.admin1());
         self.location.append_option(entry.map(|entry| entry.name));
-        self.latitude.append_option(entry.map(|entry| f64::from(entry.latitude)));
-        self.longitude.append_option(entry.map(|entry| f64::from(entry.longitude)));
+        self.latitude.append_option(entry.map(|entry| entry.latitude));
+        self.longitude.append_option(entry.map(|entry| entry.longitude));
         self.geo_precision.append_option(event.geo_precision());
         self.source.append_value(read.id);
         self.notes.append_value(incident.sentence.of(text));

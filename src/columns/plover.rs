@@ -85,8 +85,8 @@ impl Columns for Records {
         self.admin1.append_option(site.admin1());
         self.country.append_option(site.codes().map(|codes| codes.alpha3));
         self.geonameid.append_option(entry.and_then(|entry| entry.geoname).map(i64::from));
-        self.lat.append_option(entry.map(|entry| f64::from(entry.latitude)));
-        self.lon.append_option(entry.map(|entry| f64::from(entry.longitude)));
+        self.lat.append_option(entry.map(|entry| entry.latitude));
+        self.lon.append_option(entry.map(|entry| entry.longitude));
         self.dead.append_option(incident.at_least(CountKind::Dead));
         self.injured.append_option(incident.at_least(CountKind::Injured));
         self.arrested.append_option(incident.at_least(CountKind::Arrested));
