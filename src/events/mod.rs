@@ -52,7 +52,7 @@ use crate::Result;
 use crate::lexicon::Lexicon;
 use crate::numbers::Numbers;
 use crate::quotes::Quote;
-use crate::syntax::Word;
+use crate::syntax::{Word, ranges};
 use crate::tokens::Tokens;
 use confidence::Confidence;
 use counts::{Counter, Number};
@@ -134,19 +134,20 @@ impl Extractor {
         out: &mut Vec<Event>,
     ) {
         let known = out.len();
-        let range = article.tokens.range(sentence);
         let all = (article.text, article.tokens.all(), words);
         let Article { reading, evidence, .. } = article;
-        let decide = |look: &Look<'_>, at: Match, choices: &[Choice<'_>]| {
+        let mut decide = |look: &Look<'_>, at: Match, choices: &[Choice<'_>]| {
             let (index, probability) = self.scorer.decide(evidence, look, at, choices)?;
             let rule = &self.matcher.rules[usize::from(choices[index].rule)];
             let share = || self.confidence.of(choices[index].firing, rule.when);
             Some((index, probability.unwrap_or_else(share)))
         };
-        let mut numbers = None;
-        self.matcher.sentence(all, range, reading, decide, |hit, words| {
-            out.push(self.event(&hit, &words, sentence as u32, &mut numbers));
-        });
+        for range in ranges(article.tokens.range(sentence)) {
+            let mut numbers = None;
+            self.matcher.sentence(all, range, reading, &mut decide, |hit, words| {
+                out.push(self.event(&hit, &words, sentence as u32, &mut numbers));
+            });
+        }
         out[known..].sort_by_key(|event| event.trigger);
     }
 

@@ -8,6 +8,9 @@ use super::{Event, Role};
 use crate::places::{Gazetteer, Place, PlaceKind, Via};
 use crate::{Article, Layers, Span};
 
+/// Places of a sentence that are looked at for each event: what bounds the cost in endless sentences.
+const MOST: usize = 32;
+
 /// Places every event that can be placed.
 pub(super) fn settle(article: &Article<'_>, layers: &Layers, events: &mut [Event]) {
     let about = Country::of(article, &layers.places);
@@ -35,7 +38,8 @@ fn of_clause(event: &Event, layers: &Layers) -> Option<Placed> {
 /// The finest place of the sentence in the country that the article is about.
 fn of_sentence(event: &Event, places: &[Place], about: Option<Country>) -> Option<Placed> {
     let first = places.partition_point(|place| place.sentence < event.sentence);
-    let all = places[first..].iter().take_while(|place| place.sentence == event.sentence);
+    let all = places[first..].iter().take(MOST);
+    let all = all.take_while(|place| place.sentence == event.sentence);
     let named = all.filter(|place| place.via != Via::Demonym);
     finest(named.filter(|place| about.is_some_and(|about| about.has(place))), Basis::Sentence)
 }

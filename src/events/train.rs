@@ -5,6 +5,7 @@ use super::judge::{Choice, best};
 use super::phrases::Match;
 use super::{Extractor, Ontology};
 use crate::model::ModelWriter;
+use crate::syntax::ranges;
 use crate::{Layers, Span};
 
 pub use super::evidence::SLOTS;
@@ -50,9 +51,8 @@ impl Extractor {
         let mut evidence = Evidence::default();
         let mut out = Vec::new();
         for sentence in 0..layers.sentences.len() {
-            let range = layers.tokens.range(sentence);
             let all = (text, layers.tokens.all(), layers.words.as_slice());
-            let decide = |look: &Look<'_>, at: Match, choices: &[Choice<'_>]| {
+            let mut decide = |look: &Look<'_>, at: Match, choices: &[Choice<'_>]| {
                 let span = look.sentence.span(at.first(), at.last());
                 evidence.read(look, at);
                 let options = choices.iter().enumerate().map(|(index, choice)| {
@@ -65,7 +65,9 @@ impl Extractor {
                 out.push(Candidate { span, choices: options, rules: best(choices) });
                 found.map(|index| (index, 1.0))
             };
-            self.matcher.sentence(all, range, &mut article.reading, decide, |_, _| {});
+            for range in ranges(layers.tokens.range(sentence)) {
+                self.matcher.sentence(all, range, &mut article.reading, &mut decide, |_, _| {});
+            }
         }
         out
     }

@@ -251,12 +251,29 @@ struct Part {
 
 /// The parts of a sentence: nearly always one.
 fn parts(sentence: Range<usize>) -> impl Iterator<Item = Part> {
-    let length = sentence.len().div_ceil(sentence.len().div_ceil(LONGEST).max(1)).max(1);
-    sentence.clone().step_by(length).map(move |start| Part {
+    ranges(sentence.clone()).map(move |Range { start, end }| Part {
         start,
-        end: sentence.end.min(start + length),
+        end,
         continues: start != sentence.start,
     })
+}
+
+/// The tokens of a sentence that are read together: all of them, nearly always. Whatever looks at the words of a
+/// sentence for each of its words stays inside of these, so that its cost is linear in endless sentences.
+pub(crate) fn ranges(sentence: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let length = step(&sentence);
+    sentence.clone().step_by(length).map(move |start| start..sentence.end.min(start + length))
+}
+
+/// The tokens that are read together with one of a sentence.
+pub(crate) fn range_around(sentence: Range<usize>, token: usize) -> Range<usize> {
+    let length = step(&sentence);
+    let start = sentence.start + (token - sentence.start) / length * length;
+    start..sentence.end.min(start + length)
+}
+
+fn step(sentence: &Range<usize>) -> usize {
+    sentence.len().div_ceil(sentence.len().div_ceil(LONGEST).max(1)).max(1)
 }
 
 /// The number of a relation, or of the first one if the network does not know it.

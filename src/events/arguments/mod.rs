@@ -15,11 +15,12 @@ pub mod train;
 mod tree;
 mod words;
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::{Argument, Event, Ontology};
 use crate::lexicon::Lexicon;
-use crate::syntax::Parser;
+use crate::syntax::{Parser, range_around};
 use crate::{Layers, Result, Span};
 use candidate::{Candidate, Known};
 use climb::Climb;
@@ -81,9 +82,10 @@ impl Arguments {
         }
         let mut search = Search::new(&self.words, text, layers);
         let (mut slots, mut scored) = (Vec::new(), Vec::new());
-        for events in events.chunk_by_mut(|a, b| a.sentence == b.sentence) {
+        let place = |event: &Event| place(layers, event.sentence as usize, event.trigger);
+        for events in events.chunk_by_mut(|a, b| place(a) == place(b)) {
             let triggers = events.iter().filter(|event| event.statement.is_none());
-            search.enter(events[0].sentence as usize, triggers.map(|event| event.trigger));
+            search.enter(place(&events[0]), triggers.map(|event| event.trigger));
             for event in events.iter_mut().filter(|event| event.statement.is_none()) {
                 scored.clear();
                 search.candidates(event.trigger, &ontology.get(event.kind).id, |scene, own| {
@@ -102,10 +104,16 @@ impl Arguments {
     }
 }
 
+/// The tokens that are searched around a trigger: those of its sentence, or of a part of an endless one.
+fn place(layers: &Layers, sentence: usize, trigger: Span) -> Range<usize> {
+    let all = layers.tokens.all();
+    let token = all.partition_point(|token| token.span.end <= trigger.start);
+    range_around(layers.tokens.range(sentence), token)
+}
+
 /// The search through one text.
 struct Search<'a> {
     words: &'a Vocabulary,
-    layers: &'a Layers,
     known: Known<'a>,
     tree: Tree<'a>,
     climb: Climb,
@@ -117,12 +125,12 @@ impl<'a> Search<'a> {
     fn new(words: &'a Words, text: &'a str, layers: &'a Layers) -> Self {
         let tree = Tree::new(text, layers.tokens.all(), &layers.words, &words.grammar);
         let (known, climb) = (Known::of(layers), Climb::default());
-        Self { words: &words.vocabulary, layers, known, tree, climb, triggers: Vec::new() }
+        Self { words: &words.vocabulary, known, tree, climb, triggers: Vec::new() }
     }
 
-    /// Goes to a sentence and its triggers.
-    fn enter(&mut self, sentence: usize, triggers: impl Iterator<Item = Span>) {
-        self.tree.enter(self.layers.tokens.range(sentence));
+    /// Goes to a sentence, or a part of an endless one, and its triggers.
+    fn enter(&mut self, tokens: Range<usize>, triggers: impl Iterator<Item = Span>) {
+        self.tree.enter(tokens);
         self.triggers.clear();
         self.triggers.extend(triggers.filter_map(|trigger| self.tree.top(trigger)));
         self.triggers.sort_unstable();

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::scorer::{self, softmax};
-use super::{Search, Words, features};
+use super::{Search, Words, features, place};
 use crate::events::Role;
 use crate::model::ModelWriter;
 use crate::{Layers, Span};
@@ -28,11 +28,12 @@ pub fn samples(text: &str, layers: &Layers, triggers: &[(Span, &str)]) -> Vec<Ve
         LazyLock::new(|| Words::embedded().expect("the embedded lists are tested"));
     let mut search = Search::new(&WORDS, text, layers);
     let mut all = Vec::new();
-    let sentence = |trigger: &(Span, &str)| {
-        layers.sentences.partition_point(|own| own.end <= trigger.0.start)
+    let place = |trigger: &(Span, &str)| {
+        let sentence = layers.sentences.partition_point(|own| own.end <= trigger.0.start);
+        place(layers, sentence, trigger.0)
     };
-    for triggers in triggers.chunk_by(|a, b| sentence(a) == sentence(b)) {
-        search.enter(sentence(&triggers[0]), triggers.iter().map(|trigger| trigger.0));
+    for triggers in triggers.chunk_by(|a, b| place(a) == place(b)) {
+        search.enter(place(&triggers[0]), triggers.iter().map(|trigger| trigger.0));
         for &(trigger, kind) in triggers {
             let mut samples = Vec::new();
             search.candidates(trigger, kind, |scene, own| {
