@@ -15,11 +15,18 @@ const KEPT: usize = 1 << 14;
 #[derive(Debug, Default)]
 pub(super) struct Embedding {
     features: Features,
-    /// The rows of the forms that were read before.
-    kept: HashMap<Box<str>, Box<[usize]>>,
+    /// The rows of the forms that were read before, and their sums.
+    kept: HashMap<Box<str>, Kept>,
     /// The rows of all words, and where those of each end.
     pub(super) rows: Vec<usize>,
     pub(super) ends: Vec<usize>,
+}
+
+/// What is known of a form.
+#[derive(Debug)]
+struct Kept {
+    rows: Box<[usize]>,
+    sum: Box<[f32]>,
 }
 
 impl Embedding {
@@ -35,59 +42,89 @@ impl Embedding {
     ) {
         self.rows.clear();
         self.ends.clear();
+        out.clear();
         let table = &weights.table;
         let first = table.find(features::first());
         for sentence in sentences {
             self.rows.extend(first);
             for form in sentence.clone().map(&form) {
-                let start = self.rows.len();
-                if let Some(kept) = self.kept.get(form) {
-                    self.rows.extend_from_slice(kept);
-                } else {
-                    self.features.read(lexicon, form);
-                    let Features { all, vector, .. } = &self.features;
-                    self.rows.extend(all.iter().filter_map(|&hash| table.find(hash)));
-                    self.rows.extend(vector.iter().find_map(|&key| table.find(key)));
+                if !self.kept.contains_key(form) {
+                    let new = self.look_up(simd, weights, lexicon, form);
                     if self.kept.len() == KEPT {
                         self.kept.clear();
                     }
-                    self.kept.insert(form.into(), self.rows[start..].into());
+                    self.kept.insert(form.into(), new);
                 }
+                let kept = &self.kept[form];
+                self.rows.extend_from_slice(&kept.rows);
+                out.extend_from_slice(&kept.sum);
                 self.ends.push(self.rows.len());
             }
         }
-        out.clear();
-        for _ in &self.ends {
-            out.extend_from_slice(&weights.base);
-        }
-        simd.run(Sums { weights, rows: &self.rows, ends: &self.ends, out });
+        simd.run(Finish { weights, first, sentences, out });
+    }
+
+    /// The rows of a form and their sum.
+    fn look_up(&mut self, simd: Simd, weights: &Weights, lexicon: &Lexicon, form: &str) -> Kept {
+        self.features.read(lexicon, form);
+        let Features { all, vector, .. } = &self.features;
+        let table = &weights.table;
+        let own = all.iter().filter_map(|&hash| table.find(hash));
+        let rows: Box<[usize]> =
+            own.chain(vector.iter().find_map(|&key| table.find(key))).collect();
+        let mut sum: Box<[f32]> = weights.base.as_slice().into();
+        simd.run(Sum { weights, rows: &rows, sum: &mut sum });
+        Kept { rows, sum }
     }
 }
 
-struct Sums<'a> {
+/// Adds rows up.
+struct Sum<'a> {
     weights: &'a Weights,
     rows: &'a [usize],
-    ends: &'a [usize],
+    sum: &'a mut [f32],
+}
+
+impl Kernel for Sum<'_> {
+    #[inline(always)]
+    fn run<L: Lanes>(self, _: L) {
+        for &row in self.rows {
+            add(self.weights, row, self.sum);
+        }
+    }
+}
+
+/// Adds what marks the first word of a sentence, and brings every vector to one length.
+struct Finish<'a> {
+    weights: &'a Weights,
+    first: Option<usize>,
+    sentences: &'a [Range<usize>],
     out: &'a mut [f32],
 }
 
-impl Kernel for Sums<'_> {
+impl Kernel for Finish<'_> {
     #[inline(always)]
     fn run<L: Lanes>(self, _: L) {
-        let Self { weights, rows, ends, out } = self;
-        let mut start = 0;
-        for (sum, &end) in out.chunks_exact_mut(weights.base.len()).zip(ends) {
-            for &row in &rows[start..end] {
-                let (scale, bytes) = weights.table.row(row);
-                let sums = sum.as_chunks_mut::<BLOCK>().0;
-                for (sums, bytes) in sums.iter_mut().zip(bytes.as_chunks::<BLOCK>().0) {
-                    for i in 0..BLOCK {
-                        sums[i] += f32::from(bytes[i] as i8) * scale;
-                    }
-                }
+        let Self { weights, first, sentences, out } = self;
+        let width = weights.base.len();
+        for sentence in sentences {
+            if let Some(row) = first.filter(|_| !sentence.is_empty()) {
+                add(weights, row, &mut out[sentence.start * width..(sentence.start + 1) * width]);
             }
+        }
+        for sum in out.chunks_exact_mut(width) {
             normalise(sum, &weights.norm_scale, &weights.norm_bias);
-            start = end;
+        }
+    }
+}
+
+#[inline(always)]
+fn add(weights: &Weights, row: usize, sum: &mut [f32]) {
+    let (scale, bytes) = weights.table.row(row);
+    let sums = sum.as_chunks_mut::<BLOCK>().0;
+    for (sums, bytes) in sums.iter_mut().zip(bytes.as_chunks::<BLOCK>().0) {
+        for i in 0..BLOCK {
+            sums[i] += f32::from(bytes[i] as i8) * scale;
         }
     }
 }

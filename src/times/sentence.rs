@@ -174,7 +174,9 @@ impl<'a> Sentence<'a> {
     fn same(&self, words: &[String], start: usize, end: usize) -> bool {
         end <= self.len()
             && words.iter().enumerate().all(|(i, word)| {
-                Folded::new(self.form(start + i)).is_some_and(|own| own.as_str() == word)
+                let form = self.form(start + i);
+                begin_alike(form, word)
+                    && Folded::new(form).is_some_and(|own| own.as_str() == word)
             })
     }
 
@@ -199,5 +201,13 @@ impl<'a> Sentence<'a> {
         let of = self.is(before, Function::Of) || self.is(before, Function::OfThe);
         let to = self.is(after, Function::To) || self.is(after, Function::ToThe);
         of && to || self.is(before, Function::Between) && self.is(after, Function::And)
+    }
+}
+
+/// Whether a word can be a folded one, by their first bytes: most cannot, and are not folded.
+fn begin_alike(form: &str, folded: &str) -> bool {
+    match (form.as_bytes().first(), folded.as_bytes().first()) {
+        (Some(own), Some(first)) => !own.is_ascii() || own.eq_ignore_ascii_case(first),
+        _ => form.is_empty() == folded.is_empty(),
     }
 }
