@@ -6,6 +6,13 @@ use pulp::Simd;
 /// rule without fused operations.
 #[inline(always)]
 pub(crate) fn tanh<S: Simd>(simd: S, x: S::f32s) -> S::f32s {
+    let (above, below) = fraction(simd, x);
+    simd.div_f32s(above, below)
+}
+
+/// The hyperbolic tangent as a fraction.
+#[inline(always)]
+fn fraction<S: Simd>(simd: S, x: S::f32s) -> (S::f32s, S::f32s) {
     const LIMIT: f32 = 7.905_311;
     const ABOVE: [f32; 7] = [
         -2.760_768_5e-16,
@@ -20,7 +27,7 @@ pub(crate) fn tanh<S: Simd>(simd: S, x: S::f32s) -> S::f32s {
     let x = simd.max_f32s(simd.min_f32s(x, simd.splat_f32s(LIMIT)), simd.splat_f32s(-LIMIT));
     let square = simd.mul_f32s(x, x);
     let above = simd.mul_f32s(x, horner(simd, &ABOVE, square));
-    simd.div_f32s(above, horner(simd, &BELOW, square))
+    (above, horner(simd, &BELOW, square))
 }
 
 #[inline(always)]
@@ -32,12 +39,16 @@ fn horner<S: Simd>(simd: S, factors: &[f32], x: S::f32s) -> S::f32s {
     sum
 }
 
-/// The logistic function.
+/// The logistic function of two numbers, with one division.
 #[inline(always)]
-pub(crate) fn sigmoid<S: Simd>(simd: S, x: S::f32s) -> S::f32s {
+pub(crate) fn sigmoids<S: Simd>(simd: S, a: S::f32s, b: S::f32s) -> (S::f32s, S::f32s) {
     let half = simd.splat_f32s(0.5);
-    let tanh = tanh(simd, simd.mul_f32s(x, half));
-    simd.add_f32s(half, simd.mul_f32s(half, tanh))
+    let (above_a, below_a) = fraction(simd, simd.mul_f32s(a, half));
+    let (above_b, below_b) = fraction(simd, simd.mul_f32s(b, half));
+    let inverse = simd.div_f32s(half, simd.mul_f32s(below_a, below_b));
+    let a = simd.mul_f32s(simd.mul_f32s(above_a, below_b), inverse);
+    let b = simd.mul_f32s(simd.mul_f32s(above_b, below_a), inverse);
+    (simd.add_f32s(half, a), simd.add_f32s(half, b))
 }
 
 /// The exponential of a number that is not above 0, right to about 1e-7 of itself: powers of two, and the polynomial of
@@ -102,7 +113,7 @@ pub(crate) fn log_softmax(scores: &mut [f32]) {
 
 #[cfg(test)]
 mod tests {
-    use super::{exp, log_softmax, sigmoid, softmax, tanh};
+    use super::{exp, log_softmax, sigmoids, softmax, tanh};
     use pulp::Scalar;
 
     #[test]
@@ -111,8 +122,10 @@ mod tests {
             let x = i as f32 / 1000.0;
             let own = tanh(Scalar, x);
             assert!((own - x.tanh()).abs() < 2e-6, "tanh({x}) is {own}");
-            let own = sigmoid(Scalar, x);
-            assert!((own - 1.0 / (1.0 + (-x).exp())).abs() < 2e-6, "sigmoid({x}) is {own}");
+            let (own, other) = sigmoids(Scalar, x, 3.0 - x);
+            let right = |x: f32| 1.0 / (1.0 + (-x).exp());
+            assert!((own - right(x)).abs() < 2e-6, "sigmoid({x}) is {own}");
+            assert!((other - right(3.0 - x)).abs() < 2e-6, "sigmoid(3 - {x}) is {other}");
         }
     }
 

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use pulp::Simd as _;
 
-use super::activation::{sigmoid, tanh};
+use super::activation::{sigmoids, tanh};
 use super::matrix::{Matrix, Rows};
 use super::simd::{Kernel, Lanes, Simd};
 
@@ -125,9 +125,10 @@ impl Kernel for Scan<'_> {
                 let state = L::Floats::as_mut_simd_f32s(&mut state[side..][..half]).0;
                 let out = L::Floats::as_mut_simd_f32s(&mut out[word * width + side..][..half]).0;
                 for i in 0..state.len() {
-                    let c = mix(lanes, sigmoid(lanes, forget[i]), state[i], value[i]);
+                    let (forget, reset) = sigmoids(lanes, forget[i], reset[i]);
+                    let c = mix(lanes, forget, state[i], value[i]);
                     state[i] = c;
-                    out[i] = mix(lanes, sigmoid(lanes, reset[i]), tanh(lanes, c), skip[i]);
+                    out[i] = mix(lanes, reset, tanh(lanes, c), skip[i]);
                 }
             }
         }

@@ -3,8 +3,8 @@
 
 #[cfg(target_arch = "x86_64")]
 use std::arch::x86_64::{
-    __m128i, __m512i, _mm512_cvtepi32_ps, _mm512_dpbusd_epi32, _mm512_permutexvar_epi16,
-    _mm512_set1_epi32,
+    __m128i, _mm512_cvtepi32_ps, _mm512_dpbusd_epi32, _mm512_mullo_epi32,
+    _mm512_permutexvar_epi16, _mm512_set1_epi32, _mm512_setzero_si512,
 };
 
 #[cfg(target_arch = "x86_64")]
@@ -174,10 +174,18 @@ fn tile_of_bytes<const T: usize, const B: usize>(
     let blocks = blocks.map(|block| block.as_chunks::<2>().0);
     let fours = rows[0].len();
     let (rows, blocks) = (rows.map(|row| &row[..fours]), blocks.map(|block| &block[..fours]));
-    let mut all = [sums.map(|sums| pulp::bytemuck::cast(sums.map(|sum| -128 * sum))); T];
+    let mut all = [[_mm512_setzero_si512(); B]; T];
+    for (b, sums) in sums.into_iter().enumerate() {
+        let below = _mm512_mullo_epi32(pulp::bytemuck::cast(*sums), _mm512_set1_epi32(-128));
+        for sums in &mut all {
+            sums[b] = below;
+        }
+    }
     for four in 0..fours {
-        let weights: [__m512i; B] = blocks.map(|block| pulp::bytemuck::cast(block[four]));
-        let weights = weights.map(|pairs| _mm512_permutexvar_epi16(order, pairs));
+        let mut weights = [_mm512_setzero_si512(); B];
+        for (weights, block) in weights.iter_mut().zip(blocks) {
+            *weights = _mm512_permutexvar_epi16(order, pulp::bytemuck::cast(block[four]));
+        }
         for (sums, row) in all.iter_mut().zip(rows) {
             let x = _mm512_set1_epi32(pulp::bytemuck::cast(row[four]));
             for (sum, weights) in sums.iter_mut().zip(weights) {
