@@ -73,7 +73,7 @@ impl Embedding {
         let rows: Box<[usize]> =
             own.chain(vector.iter().find_map(|&key| table.find(key))).collect();
         let mut sum: Box<[f32]> = weights.base.as_slice().into();
-        simd.run(Sum { weights, rows: &rows, sum: &mut sum });
+        simd.run(Sum { weights, rows: &rows, out: &mut sum });
         Kept { rows, sum }
     }
 }
@@ -82,14 +82,14 @@ impl Embedding {
 struct Sum<'a> {
     weights: &'a Weights,
     rows: &'a [usize],
-    sum: &'a mut [f32],
+    out: &'a mut [f32],
 }
 
 impl Kernel for Sum<'_> {
     #[inline(always)]
     fn run<L: Lanes>(self, _: L) {
         for &row in self.rows {
-            add(self.weights, row, self.sum);
+            add(self.weights, row, self.out);
         }
     }
 }
