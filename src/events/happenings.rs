@@ -110,7 +110,7 @@ fn same_words(one: &str, other: &str) -> bool {
 }
 
 /// Whether the trigger is a noun that the text takes as known: "cette attaque", "l'attaque".
-fn is_definite(event: &Event, layers: &Layers) -> bool {
+pub(super) fn is_definite(event: &Event, layers: &Layers) -> bool {
     let (tokens, words) = (&layers.tokens, &layers.words);
     let all = tokens.all();
     let first = all.partition_point(|token| token.span.end <= event.trigger.start);

@@ -7,6 +7,7 @@ use jiff::civil::{Date, DateTime};
 
 use super::basis::{Basis, Dated};
 use super::clause::{clause, depends_on, top};
+use super::happenings::is_definite;
 use super::{DateInterval, Event, Factuality, Role, TypeId};
 use crate::syntax::Parser;
 use crate::times::{Anchor, Limit, Precision, Time, TimeKind};
@@ -36,7 +37,13 @@ pub(super) fn settle(article: &Article<'_>, layers: &Layers, events: &mut [Event
             }
             sentence += 1;
         }
-        let own = calendar.of_clause(event).or_else(|| calendar.of_sentence(event));
+        let known = |event: &Event| {
+            // "l'attentat" is the one that was told of, whatever day its sentence speaks of.
+            let when = of_type.get(&event.kind).copied();
+            when.filter(|_| is_definite(event, layers))
+        };
+        let own = calendar.of_clause(event);
+        let own = own.or_else(|| known(event)).or_else(|| calendar.of_sentence(event));
         let said = event.statement.is_some();
         event.when = own.or_else(|| {
             let same = of_type.get(&event.kind).copied();

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::actor::{Actor, Actors};
 use super::incident::{Incident, days, middle};
-use crate::events::{CountKind, Factuality, Ontology, Role};
+use crate::events::{CountKind, Factuality, Ontology, Role, is_toll};
 use crate::places::{Gazetteer, PlaceKind};
 use crate::{Layers, Span};
 
@@ -21,7 +21,7 @@ pub struct Acled<'a> {
     pub disorder_type: Option<&'static str>,
     /// The event type, in the same way.
     pub event_type: Option<&'static str>,
-    /// The sub-event type, by our type.
+    /// The sub-event type, by our type; of people killed or hurt, by who did it to whom.
     pub sub_event_type: &'a str,
     /// Who does it.
     pub actors: Vec<Actor<'a>>,
@@ -36,27 +36,37 @@ pub struct Acled<'a> {
 }
 
 impl<'a> Acled<'a> {
-    /// The rows of a text: what has happened, where or when is known, and whose type has a code.
+    /// The rows of a text: what has happened, where or when is known, and what has a code.
     pub fn of(text: &'a str, layers: &'a Layers, ontology: &'a Ontology) -> Vec<Self> {
         let actors = Actors::new(text, layers);
         Incident::all(layers, ontology)
             .into_iter()
             .filter(|incident| incident.factuality() == Factuality::Actual)
             .filter(|incident| incident.site.country.is_some() || incident.interval().is_some())
-            .filter(|incident| !incident.kind.acled.is_empty())
-            .map(|incident| Self::row(incident, &actors))
+            .filter_map(|incident| Self::row(incident, &actors))
             .collect()
     }
 
-    fn row(incident: Incident<'a>, actors: &Actors<'a>) -> Self {
-        let sub_event_type = incident.kind.acled.as_str();
+    /// None for what ACLED has no code for.
+    fn row(incident: Incident<'a>, all: &Actors<'a>) -> Option<Self> {
+        let actors = incident.actors(all, Role::Agent);
+        let targets = incident.actors(all, Role::Patient);
+        let sub_event_type = match incident.kind.acled.as_str() {
+            // "Des rebelles ont tué trois soldats": who kills whom says what it was.
+            "" if is_toll(incident.kind) && actors.iter().any(is_armed) => {
+                let Violence { against_armed, against_civilians } = &CODES.violence;
+                let clash = targets.iter().any(is_armed);
+                if clash { against_armed } else { against_civilians }
+            }
+            "" => return None,
+            code => code,
+        };
         let event = CODES.event(sub_event_type);
-        let targets = incident.actors(actors, Role::Patient);
-        Self {
+        Some(Self {
             disorder_type: event.map(|event| event.disorder.as_str()),
             event_type: event.map(|event| event.kind.as_str()),
             sub_event_type,
-            actors: incident.actors(actors, Role::Agent),
+            actors,
             civilian_targeting: event
                 .is_some_and(|event| event.civilians && !targets.iter().any(is_armed))
                 .then_some("Civilian targeting"),
@@ -64,7 +74,7 @@ impl<'a> Acled<'a> {
             fatalities: incident.at_least(CountKind::Dead),
             crowd: incident.count(CountKind::Participants).map(|count| count.quantity.span),
             incident,
-        }
+        })
     }
 
     /// The day in the middle of those between which it happened, and how sure it is: 1 the day itself,
@@ -115,7 +125,16 @@ const CIVILIANS: &str = "Civilians";
 #[serde(deny_unknown_fields)]
 pub(super) struct Codes {
     event: Vec<EventCode>,
+    pub(super) violence: Violence,
     inter: HashMap<String, String>,
+}
+
+/// The sub-event types of people killed or hurt by somebody armed, where nothing else says how.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Violence {
+    pub(super) against_armed: String,
+    pub(super) against_civilians: String,
 }
 
 #[derive(Deserialize)]

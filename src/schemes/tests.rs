@@ -76,6 +76,17 @@ fn acled_has_only_what_happened() {
 }
 
 #[test]
+fn who_kills_whom_says_what_it_was() {
+    let row = |text: &str| {
+        acled(text, |rows| rows.first().map(|row| (row.sub_event_type.to_owned(), row.fatalities)))
+    };
+    let found = |code: &str| Some((code.to_owned(), Some(3)));
+    assert_eq!(row("Des rebelles ont tué trois soldats à Gao."), found("Armed clash"));
+    assert_eq!(row("Des rebelles ont tué trois paysans à Gao."), found("Attack"));
+    assert_eq!(row("Une camionnette a tué trois passants à Agadir."), None);
+}
+
+#[test]
 fn every_code_of_the_ontology_is_known() {
     for kind in crate::events::Ontology::default().types() {
         let plover = kind.plover.split(':').next().unwrap_or_default();
@@ -83,5 +94,9 @@ fn every_code_of_the_ontology_is_known() {
         assert!(known, "{}: PLOVER has no {plover}", kind.id);
         let known = kind.acled.is_empty() || super::acled::CODES.event(&kind.acled).is_some();
         assert!(known, "{}: ACLED has no {}", kind.id, kind.acled);
+    }
+    let violence = &super::acled::CODES.violence;
+    for code in [&violence.against_armed, &violence.against_civilians] {
+        assert!(super::acled::CODES.event(code).is_some(), "ACLED has no {code}");
     }
 }

@@ -82,7 +82,7 @@ impl Network {
     }
 
     /// The same network on another instruction set.
-    #[cfg(test)]
+    #[cfg(all(test, feature = "train"))]
     pub(super) fn on(&self, simd: Simd) -> Self {
         Self { simd, ..self.clone() }
     }
