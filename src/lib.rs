@@ -25,6 +25,7 @@
 mod error;
 mod offsets;
 mod span;
+mod spare;
 pub mod text;
 
 pub mod sentences;

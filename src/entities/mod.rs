@@ -39,14 +39,16 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::Result;
+use crate::spare::Spare;
 use crate::syntax::Word;
 use crate::tokens::Tokens;
-use network::Network;
+use network::{Network, Scratch};
 
 /// Finds names, joins those of one person, body or place, and resolves descriptions and pronouns to them.
 #[derive(Clone, Debug)]
 pub struct Recognizer {
     network: Network,
+    spare: Spare<Scratch>,
 }
 
 impl Recognizer {
@@ -67,12 +69,12 @@ impl Recognizer {
     /// # Errors
     /// When the bytes are cut short, damaged, something else, or do not describe themselves rightly.
     pub fn from_bytes(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self> {
-        Ok(Self { network: Network::open(bytes)? })
+        Ok(Self { network: Network::open(bytes)?, spare: Spare::default() })
     }
 
     /// The names of a text, to be found while [`Parser::parse_seeing`](crate::syntax::Parser::parse_seeing) reads it.
     pub fn names<'a>(&'a self, text: &'a str, tokens: &'a Tokens) -> Names<'a> {
-        Names::new(&self.network, text, tokens)
+        Names::new(&self.network, &self.spare, text, tokens)
     }
 
     /// The mentions of a text, in the order of their spans, and the entities that they refer to.

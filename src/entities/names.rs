@@ -6,6 +6,7 @@ use super::network::{Network, Scratch};
 use super::repeats::agree;
 use super::tags::Path;
 use crate::Span;
+use crate::spare::Spare;
 use crate::syntax::{Seen, Word};
 use crate::tokens::Tokens;
 
@@ -30,6 +31,7 @@ pub struct Names<'a> {
     tokens: &'a Tokens,
     habits: Habits,
     scratch: Scratch,
+    spare: &'a Spare<Scratch>,
     path: Path,
     found: Vec<Name>,
 }
@@ -45,13 +47,19 @@ pub(super) struct Name {
 }
 
 impl<'a> Names<'a> {
-    pub(super) fn new(network: &'a Network, text: &'a str, tokens: &'a Tokens) -> Self {
+    pub(super) fn new(
+        network: &'a Network,
+        spare: &'a Spare<Scratch>,
+        text: &'a str,
+        tokens: &'a Tokens,
+    ) -> Self {
         Self {
             network,
             text,
             tokens,
             habits: Habits::new(text, tokens),
-            scratch: Scratch::default(),
+            scratch: spare.take(),
+            spare,
             path: Path::default(),
             found: Vec::new(),
         }
@@ -59,7 +67,7 @@ impl<'a> Names<'a> {
 
     /// Reads what the parser has just read.
     pub fn see(&mut self, seen: &Seen<'_>) {
-        let Self { network, text, tokens, habits, scratch, path, found } = self;
+        let Self { network, text, tokens, habits, scratch, path, found, .. } = self;
         let (tags, each) = network.read(text, tokens, habits, seen, scratch);
         let labels = network.weights.labels.len();
         for sentence in seen.sentences {
@@ -104,6 +112,12 @@ impl<'a> Names<'a> {
             }
         };
         found.iter().enumerate().map(mention).collect()
+    }
+}
+
+impl Drop for Names<'_> {
+    fn drop(&mut self) {
+        self.spare.give(std::mem::take(&mut self.scratch));
     }
 }
 

@@ -12,11 +12,11 @@ use super::features::Habits;
 use super::weights::Weights;
 use crate::Result;
 use crate::syntax::Seen;
-use crate::syntax::activation::log_softmax;
-use crate::syntax::embedding::normalise;
+use crate::syntax::activation::LogSoftmax;
+use crate::syntax::embedding::{add_row, normalise};
 use crate::syntax::matrix::Rows;
 use crate::syntax::recurrence;
-use crate::syntax::simd::{BLOCK, Kernel, Lanes};
+use crate::syntax::simd::{Kernel, Lanes};
 use crate::tokens::Tokens;
 
 /// The network, shared by threads.
@@ -70,9 +70,8 @@ impl Network {
         weights.tags.multiply(seen.simd, rows, tags);
         let each = weights.tags.width();
         tags.truncate(seen.words() * each);
-        for row in tags.chunks_exact_mut(each) {
-            log_softmax(&mut row[..weights.tags.outputs()]);
-        }
+        let scores = weights.tags.outputs();
+        seen.simd.run(LogSoftmax { rows: tags, width: each, scores });
         (tags, each)
     }
 
@@ -105,23 +104,18 @@ struct Sums<'a> {
 
 impl Kernel for Sums<'_> {
     #[inline(always)]
-    fn run<L: Lanes>(self, _: L) {
+    fn run<L: Lanes>(self, lanes: L) {
         let Self { weights, seen, features, ends, out } = self;
         let mut start = 0;
         for (word, sum) in out.chunks_exact_mut(weights.width).enumerate() {
             let own = features[start..ends[word]].iter().map(|feature| weights.known + feature);
             start = ends[word];
-            for (scale, bytes) in
-                seen.rows(word).iter().copied().chain(own).filter_map(|row| weights.row(row))
-            {
-                let sums = sum.as_chunks_mut::<BLOCK>().0;
-                for (sums, bytes) in sums.iter_mut().zip(bytes.as_chunks::<BLOCK>().0) {
-                    for i in 0..BLOCK {
-                        sums[i] += f32::from(bytes[i] as i8) * scale;
-                    }
+            for feature in seen.rows(word).iter().copied().chain(own) {
+                if let Some(row) = weights.row(feature) {
+                    add_row(lanes, row, sum);
                 }
             }
-            normalise(sum, &weights.norm_scale, &weights.norm_bias);
+            normalise(lanes, sum, &weights.norm_scale, &weights.norm_bias);
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Sigmoid and hyperbolic tangent without branches and tables, for whole registers.
 
-use pulp::Simd;
+use pulp::{Scalar, Simd};
+
+use super::simd::{BLOCK, Kernel, Lanes};
 
 /// The hyperbolic tangent, right to about 1e-6: the rational approximation of Eigen (`ptanh_float`), by Horner's
 /// rule without fused operations.
@@ -51,70 +53,136 @@ pub(crate) fn sigmoids<S: Simd>(simd: S, a: S::f32s, b: S::f32s) -> (S::f32s, S:
     (simd.add_f32s(half, a), simd.add_f32s(half, b))
 }
 
-/// The exponential of a number that is not above 0, right to about 1e-7 of itself: powers of two, and the polynomial of
-/// Cephes (`expf`) for the rest. Without a branch, so that loops over it run in registers.
+/// The exponential of numbers that are not above 0, right to about 1e-7 of themselves: powers of two, and the polynomial of
+/// Cephes (`expf`) for the rest.
 #[inline(always)]
-fn exp(x: f32) -> f32 {
+fn exp<S: Simd>(simd: S, x: S::f32s) -> S::f32s {
     /// Added to a small float, it leaves the nearest whole number in the last bits (1.5 times 2 to the 23).
     const ROUND: f32 = 12_582_912.0;
-    /// ln 2 in two parts, the first exact.
-    const LN_2: [f32; 2] = [0.693_359_4, -2.121_944_4e-4];
+    /// What makes a whole number in these bits an exponent in the first ones.
+    const EXPONENT: u32 = 127u32.wrapping_sub(ROUND.to_bits());
+    /// -ln 2 in two parts, the first exact.
+    const LN_2: [f32; 2] = [-0.693_359_4, 2.121_944_4e-4];
     const FACTORS: [f32; 6] =
         [1.987_569_2e-4, 1.398_199_9e-3, 8.333_452e-3, 4.166_579_6e-2, 1.666_666_5e-1, 0.5];
+    let add = |a, b| simd.add_f32s(a, b);
+    let times = |a, b: f32| simd.mul_f32s(a, simd.splat_f32s(b));
     // Below it, the power of two is no normal number: nothing is left of the sum anyway.
-    let x = if x < -87.0 { -87.0 } else { x };
-    let rounded = x * std::f32::consts::LOG2_E + ROUND;
-    let power = (rounded.to_bits() as i32).wrapping_sub(ROUND.to_bits() as i32);
-    let whole = rounded - ROUND;
-    let rest = x - whole * LN_2[0] - whole * LN_2[1];
-    let sum = FACTORS[1..].iter().fold(FACTORS[0], |sum, factor| sum * rest + factor);
-    (sum * rest * rest + rest + 1.0) * f32::from_bits(((power + 127) << 23) as u32)
+    let x = simd.max_f32s(x, simd.splat_f32s(-87.0));
+    let rounded = add(times(x, std::f32::consts::LOG2_E), simd.splat_f32s(ROUND));
+    let whole = add(rounded, simd.splat_f32s(-ROUND));
+    let rest = add(add(x, times(whole, LN_2[0])), times(whole, LN_2[1]));
+    let sum = simd.mul_f32s(simd.mul_f32s(horner(simd, &FACTORS, rest), rest), rest);
+    let sum = add(add(sum, rest), simd.splat_f32s(1.0));
+    let power = simd.add_u32s(simd.transmute_u32s_f32s(rounded), simd.splat_u32s(EXPONENT));
+    let power = simd.wrapping_dyn_shl_u32s(power, simd.splat_u32s(23));
+    simd.mul_f32s(sum, simd.transmute_f32s_u32s(power))
 }
 
-/// The largest score, and the sum of the exponentials of how far all lie below it; `each` is shown every one.
-fn exponentials(scores: &mut [f32], mut each: impl FnMut(&mut f32, f32)) -> (f32, f32) {
-    let largest = scores.iter().fold(f32::MIN, |a, &b| if b > a { b } else { a });
-    let mut sums = [0f32; LANES];
-    let (chunks, rest) = scores.as_chunks_mut::<LANES>();
-    for chunk in chunks {
-        for (score, sum) in chunk.iter_mut().zip(&mut sums) {
-            let own = exp(*score - largest);
-            *sum += own;
-            each(score, own);
+/// Turns rows of scores into probabilities: those of each group of neighbours add up to 1, and what stands behind the
+/// last group becomes 0.
+pub(crate) struct Softmax<'a> {
+    pub(crate) rows: &'a mut [f32],
+    /// Values of a row, whole blocks.
+    pub(crate) width: usize,
+    /// How many neighbours are a group.
+    pub(crate) groups: &'a [usize],
+    /// Gets the place of the largest in each group, the first of several.
+    pub(crate) best: &'a mut Vec<u8>,
+}
+
+impl Kernel for Softmax<'_> {
+    #[inline(always)]
+    fn run<L: Lanes>(self, lanes: L) {
+        let Self { rows, width, groups, best } = self;
+        best.clear();
+        let lanes = lanes.floats();
+        for row in rows.chunks_exact_mut(width) {
+            let mut rest = &mut *row;
+            for &size in groups {
+                let (group, others) = rest.split_at_mut(size);
+                rest = others;
+                let place = largest(group);
+                let top = group[place];
+                best.push(place as u8);
+                for score in group {
+                    *score -= top;
+                }
+            }
+            rest.fill(f32::MIN);
+            for scores in L::Floats::as_mut_simd_f32s(row).0 {
+                *scores = exp(lanes, *scores);
+            }
+            let mut rest = &mut *row;
+            for &size in groups {
+                let (group, others) = rest.split_at_mut(size);
+                rest = others;
+                let inverse = 1.0 / group.iter().sum::<f32>();
+                for score in group {
+                    *score *= inverse;
+                }
+            }
+            rest.fill(0.0);
         }
     }
-    for (score, sum) in rest.iter_mut().zip(&mut sums) {
-        let own = exp(*score - largest);
-        *sum += own;
-        each(score, own);
-    }
-    (largest, sums.iter().sum())
 }
 
-/// Sums that go on side by side, whatever the instruction set: they are the same everywhere.
-const LANES: usize = 8;
-
-/// Turns scores into probabilities, in place.
-pub(crate) fn softmax(scores: &mut [f32]) {
-    let (_, sum) = exponentials(scores, |score, own| *score = own);
-    for score in scores {
-        *score /= sum;
+/// The place of the largest value, the first of several.
+#[inline(always)]
+fn largest(values: &[f32]) -> usize {
+    let mut best = 0;
+    for (i, value) in values.iter().enumerate() {
+        if *value > values[best] {
+            best = i;
+        }
     }
+    best
 }
 
-/// Turns scores into logarithms of probabilities, in place.
-pub(crate) fn log_softmax(scores: &mut [f32]) {
-    let (largest, sum) = exponentials(scores, |_, _| ());
-    let log = largest + sum.ln();
-    for score in scores {
-        *score -= log;
+/// Turns rows of scores into logarithms of probabilities.
+pub(crate) struct LogSoftmax<'a> {
+    pub(crate) rows: &'a mut [f32],
+    /// Values of a row.
+    pub(crate) width: usize,
+    /// How many of them are scores; the others stay as they are.
+    pub(crate) scores: usize,
+}
+
+impl Kernel for LogSoftmax<'_> {
+    #[inline(always)]
+    fn run<L: Lanes>(self, lanes: L) {
+        let Self { rows, width, scores } = self;
+        let lanes = lanes.floats();
+        for row in rows.chunks_exact_mut(width) {
+            let row = &mut row[..scores];
+            let top = row[largest(row)];
+            let tops = lanes.splat_f32s(top);
+            // Sums that go on side by side, the same on every instruction set.
+            let mut sums = [0f32; BLOCK];
+            let (blocks, rest) = row.as_chunks::<BLOCK>();
+            for block in blocks {
+                let sums = L::Floats::as_mut_simd_f32s(&mut sums).0;
+                for (sum, scores) in sums.iter_mut().zip(L::Floats::as_simd_f32s(block).0) {
+                    *sum = lanes.add_f32s(*sum, exp(lanes, lanes.sub_f32s(*scores, tops)));
+                }
+            }
+            for (sum, score) in sums.iter_mut().zip(rest) {
+                *sum += exp(Scalar, score - top);
+            }
+            let log = top + sums.iter().sum::<f32>().ln();
+            for score in row {
+                *score -= log;
+            }
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{exp, log_softmax, sigmoids, softmax, tanh};
     use pulp::Scalar;
+
+    use super::super::simd::{BLOCK, Simd};
+    use super::{LogSoftmax, Softmax, exp, sigmoids, tanh};
 
     #[test]
     fn approximations_hold() {
@@ -133,27 +201,27 @@ mod tests {
     fn exponentials_hold() {
         for i in 0..=80_000 {
             let x = -i as f32 / 1000.0;
-            let (own, right) = (exp(x), x.exp());
+            let (own, right) = (exp(Scalar, x), x.exp());
             assert!((own - right).abs() <= 3e-7 * right, "exp({x}) is {own}, not {right}");
         }
-        assert!(exp(f32::MIN) < 1e-37);
-    }
-
-    #[test]
-    fn logarithms_are_those_of_the_probabilities() {
-        let mut scores: Vec<f32> = (0..21u8).map(|i| f32::from(i % 5) * 1.5).collect();
-        let mut logs = scores.clone();
-        softmax(&mut scores);
-        log_softmax(&mut logs);
-        for (probability, log) in scores.iter().zip(logs) {
-            assert!((probability.ln() - log).abs() < 1e-5);
-        }
+        assert!(exp(Scalar, f32::MIN) < 1e-37);
     }
 
     #[test]
     fn probabilities_add_up() {
-        let mut scores = [1.0, 2.0, 3.0];
-        softmax(&mut scores);
-        assert!((scores.iter().sum::<f32>() - 1.0).abs() < 1e-6 && scores[2] > scores[1]);
+        let scores: Vec<f32> = (0..21u8).map(|i| f32::from(i % 5) * 1.5).collect();
+        for simd in Simd::all() {
+            let mut logs = scores.clone();
+            simd.run(LogSoftmax { rows: &mut logs, width: 21, scores: 21 });
+            let mut rows = scores.clone();
+            rows.resize(2 * BLOCK, 9.0);
+            let (groups, best) = ([21, 2], &mut Vec::new());
+            simd.run(Softmax { rows: &mut rows, width: 2 * BLOCK, groups: &groups, best });
+            assert_eq!(best, &[4, 0], "{simd:?}");
+            for (probability, log) in rows.iter().zip(&logs) {
+                assert!((probability.ln() - log).abs() < 1e-5, "{simd:?}");
+            }
+            assert_eq!(rows[21..], [[0.5; 2].as_slice(), &[0.0; 9]].concat(), "{simd:?}");
+        }
     }
 }

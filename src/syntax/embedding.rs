@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use pulp::Simd as _;
+
 use super::features::{self, Features};
 use super::simd::{BLOCK, Kernel, Lanes, Simd};
 use super::weights::Weights;
@@ -87,9 +89,9 @@ struct Sum<'a> {
 
 impl Kernel for Sum<'_> {
     #[inline(always)]
-    fn run<L: Lanes>(self, _: L) {
+    fn run<L: Lanes>(self, lanes: L) {
         for &row in self.rows {
-            add(self.weights, row, self.out);
+            add(lanes, self.weights, row, self.out);
         }
     }
 }
@@ -104,39 +106,80 @@ struct Finish<'a> {
 
 impl Kernel for Finish<'_> {
     #[inline(always)]
-    fn run<L: Lanes>(self, _: L) {
+    fn run<L: Lanes>(self, lanes: L) {
         let Self { weights, first, sentences, out } = self;
         let width = weights.base.len();
         for sentence in sentences {
             if let Some(row) = first.filter(|_| !sentence.is_empty()) {
-                add(weights, row, &mut out[sentence.start * width..(sentence.start + 1) * width]);
+                add(
+                    lanes,
+                    weights,
+                    row,
+                    &mut out[sentence.start * width..(sentence.start + 1) * width],
+                );
             }
         }
         for sum in out.chunks_exact_mut(width) {
-            normalise(sum, &weights.norm_scale, &weights.norm_bias);
+            normalise(lanes, sum, &weights.norm_scale, &weights.norm_bias);
         }
     }
 }
 
 #[inline(always)]
-fn add(weights: &Weights, row: usize, sum: &mut [f32]) {
-    let (scale, bytes) = weights.table.row(row);
+fn add<L: Lanes>(lanes: L, weights: &Weights, row: usize, sum: &mut [f32]) {
+    add_row(lanes, weights.table.row(row), sum);
+}
+
+/// Adds a row of bytes, multiplied with its scale.
+#[inline(always)]
+pub(crate) fn add_row<L: Lanes>(lanes: L, (scale, bytes): (f32, &[u8]), sum: &mut [f32]) {
+    let lanes = lanes.floats();
+    let scale = lanes.splat_f32s(scale);
     let sums = sum.as_chunks_mut::<BLOCK>().0;
     for (sums, bytes) in sums.iter_mut().zip(bytes.as_chunks::<BLOCK>().0) {
+        let mut floats = [0f32; BLOCK];
         for i in 0..BLOCK {
-            sums[i] += f32::from(bytes[i] as i8) * scale;
+            floats[i] = f32::from(bytes[i] as i8);
+        }
+        let floats = L::Floats::as_simd_f32s(&floats).0;
+        for (sum, x) in L::Floats::as_mut_simd_f32s(sums).0.iter_mut().zip(floats) {
+            *sum = lanes.add_f32s(*sum, lanes.mul_f32s(*x, scale));
         }
     }
 }
 
-/// Mean 0 and variance 1, then the learned scale and bias.
+/// Mean 0 and variance 1, then the learned scale and bias; all of whole blocks.
 #[inline(always)]
-pub(crate) fn normalise(row: &mut [f32], scale: &[f32], bias: &[f32]) {
+pub(crate) fn normalise<L: Lanes>(lanes: L, row: &mut [f32], scale: &[f32], bias: &[f32]) {
+    let lanes = lanes.floats();
     let count = row.len() as f32;
-    let mean = row.iter().sum::<f32>() / count;
-    let variance = row.iter().map(|x| (x - mean) * (x - mean)).sum::<f32>() / count;
-    let inverse = 1.0 / (variance + 1e-5).sqrt();
+    let mean = lanes.splat_f32s(total::<L>(lanes, row, |x| x) / count);
+    let squares = total::<L>(lanes, row, |x| {
+        let from_mean = lanes.sub_f32s(x, mean);
+        lanes.mul_f32s(from_mean, from_mean)
+    });
+    let inverse = lanes.splat_f32s(1.0 / (squares / count + 1e-5).sqrt());
+    let (scale, bias) = (L::Floats::as_simd_f32s(scale).0, L::Floats::as_simd_f32s(bias).0);
+    let row = L::Floats::as_mut_simd_f32s(row).0;
     for ((x, scale), bias) in row.iter_mut().zip(scale).zip(bias) {
-        *x = (*x - mean) * inverse * scale + bias;
+        let one = lanes.mul_f32s(lanes.sub_f32s(*x, mean), inverse);
+        *x = lanes.add_f32s(lanes.mul_f32s(one, *scale), *bias);
     }
+}
+
+/// Adds something of all values up, in the same order on every instruction set.
+#[inline(always)]
+fn total<L: Lanes>(
+    lanes: L::Floats,
+    row: &[f32],
+    of: impl Fn(<L::Floats as pulp::Simd>::f32s) -> <L::Floats as pulp::Simd>::f32s,
+) -> f32 {
+    let mut sums = [0f32; BLOCK];
+    for block in row.as_chunks::<BLOCK>().0 {
+        let sums = L::Floats::as_mut_simd_f32s(&mut sums).0;
+        for (sum, x) in sums.iter_mut().zip(L::Floats::as_simd_f32s(block).0) {
+            *sum = lanes.add_f32s(*sum, of(*x));
+        }
+    }
+    sums.iter().sum()
 }

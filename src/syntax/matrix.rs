@@ -121,26 +121,32 @@ struct Quantise<'a> {
 
 impl Kernel for Quantise<'_> {
     #[inline(always)]
-    fn run<L: Lanes>(self, _: L) {
+    fn run<L: Lanes>(self, lanes: L) {
         let Rows { inputs, values, scales } = self.rows;
         values.clear();
         values.resize(scales.len() * *inputs * size_of::<L::Input>() / size_of::<u32>(), 0);
         let values: &mut [L::Input] = pulp::bytemuck::cast_slice_mut(values);
         let rows = values.chunks_exact_mut(*inputs).zip(scales);
+        let lanes = lanes.floats();
+        let round = lanes.splat_f32s(ROUND);
         for (from, (to, scale)) in self.values.chunks_exact(*inputs).zip(rows) {
-            let (from, to) = (from.as_chunks::<BLOCK>().0, to.as_chunks_mut::<BLOCK>().0);
-            let mut largest = [1e-9f32; BLOCK];
-            for chunk in from {
-                for i in 0..BLOCK {
-                    let x = chunk[i].abs();
-                    largest[i] = if x > largest[i] { x } else { largest[i] };
-                }
+            let mut largest = lanes.splat_f32s(1e-9);
+            for x in L::Floats::as_simd_f32s(from).0 {
+                largest = lanes.max_f32s(largest, lanes.abs_f32s(*x));
             }
-            let largest = largest.iter().fold(0f32, |a, &b| if b > a { b } else { a });
+            let largest = lanes.reduce_max_f32s(largest);
             *scale = largest / LARGEST;
-            let inverse = LARGEST / largest;
-            for (from, to) in from.iter().zip(to) {
-                *to = from.map(|x| L::input((x * inverse + ROUND).to_bits() as i32));
+            let inverse = lanes.splat_f32s(LARGEST / largest);
+            let blocks = from.as_chunks::<BLOCK>().0.iter().zip(to.as_chunks_mut::<BLOCK>().0);
+            for (from, to) in blocks {
+                let mut whole = [0f32; BLOCK];
+                let parts = L::Floats::as_mut_simd_f32s(&mut whole).0;
+                for (part, x) in parts.iter_mut().zip(L::Floats::as_simd_f32s(from).0) {
+                    *part = lanes.add_f32s(lanes.mul_f32s(*x, inverse), round);
+                }
+                for i in 0..BLOCK {
+                    to[i] = L::input(whole[i].to_bits() as i32);
+                }
             }
         }
     }

@@ -39,10 +39,11 @@ pub use word::{Deprel, Feats, FeatureValue, Word};
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::{Arc, LazyLock, Mutex};
+use std::sync::LazyLock;
 
 use crate::lexicon::{Lexicon, Upos};
 use crate::parallel::Progress;
+use crate::spare::Spare;
 use crate::tokens::Tokens;
 use crate::{Error, Result};
 use network::{Network, Scratch};
@@ -74,9 +75,7 @@ pub struct Parser {
     classes: Vec<Upos>,
     /// The relation of a part of a long sentence to its first part.
     parataxis: Deprel,
-    /// Room of texts that were read, for the next ones. Never waited for: a lock that another thread holds while the
-    /// process forks stays locked in the child.
-    spare: Arc<Mutex<Vec<Scratch>>>,
+    spare: Spare<Scratch>,
 }
 
 impl Parser {
@@ -111,7 +110,7 @@ impl Parser {
             lexicon: Lexicon::embedded(),
             classes: classes.map_err(|e| Error::model(format!("syntax: {e}")))?,
             parataxis: relation(&description.relations, "parataxis"),
-            spare: Arc::default(),
+            spare: Spare::default(),
             network,
         })
     }
@@ -137,8 +136,7 @@ impl Parser {
         see: &mut dyn FnMut(&Seen<'_>),
     ) -> Result<Vec<Word>> {
         let mut words = Vec::with_capacity(tokens.len());
-        let spare = self.spare.try_lock().ok().and_then(|mut spare| spare.pop());
-        let (mut scratch, mut root) = (spare.unwrap_or_default(), None);
+        let (mut scratch, mut root) = (self.spare.take(), None);
         let mut batch: Vec<Part> = Vec::new();
         for part in (0..tokens.sentences()).flat_map(|sentence| parts(tokens.range(sentence))) {
             batch.push(part);
@@ -149,9 +147,7 @@ impl Parser {
             }
         }
         self.read(text, tokens, &batch, &mut scratch, &mut root, &mut words, see);
-        if let Ok(mut spare) = self.spare.try_lock() {
-            spare.push(scratch);
-        }
+        self.spare.give(scratch);
         Ok(words)
     }
 

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use pulp::Simd as _;
 
-use super::activation::{log_softmax, softmax};
+use super::activation::{LogSoftmax, Softmax};
 use super::embedding::Embedding;
 use super::feats::Inventory;
 use super::matrix::Rows;
@@ -59,6 +59,7 @@ pub(super) struct Scratch {
     against: Vec<f32>,
     scores: Vec<f32>,
     relations: Vec<f32>,
+    best: Vec<u8>,
 }
 
 impl Scratch {
@@ -142,32 +143,21 @@ impl Network {
     /// Reads word classes and features off the layers so far, and lays them beside the words' vectors.
     fn tag(&self, width: usize, scratch: &mut Scratch) -> Vec<Answer> {
         let Self { weights, inventory, simd } = self;
-        let Scratch { x, y, rows, tags, told, .. } = scratch;
+        let Scratch { x, y, rows, tags, told, best, .. } = scratch;
         rows.quantise(*simd, x, width);
         weights.tags.multiply(*simd, rows, tags);
         let words = x.len() / width;
         let each = weights.tags.width();
         tags.truncate(words * each);
-        let description = &weights.description;
-        let mut answers = Vec::with_capacity(words);
-        let mut chosen = Vec::with_capacity(description.features.len());
-        for row in tags.chunks_exact_mut(each) {
-            let (row, padding) = row.split_at_mut(weights.tags.outputs());
-            padding.fill(0.0);
-            let (classes, mut rest) = row.split_at_mut(description.classes.len());
-            softmax(classes);
-            let class = largest(classes);
-            let class_probability = classes[class];
-            chosen.clear();
-            for (_, values) in &description.features {
-                let (scores, others) = rest.split_at_mut(values.len());
-                rest = others;
-                softmax(scores);
-                chosen.push(largest(scores) as u8);
-            }
-            let feats = inventory.pack(&chosen);
-            answers.push(Answer { class, class_probability, feats, ..Answer::default() });
-        }
+        let groups = &weights.groups;
+        simd.run(Softmax { rows: tags, width: each, groups, best });
+        let rows_of_words = tags.chunks_exact(each).zip(best.chunks_exact(groups.len()));
+        let answers = rows_of_words.map(|(row, best)| {
+            let class = usize::from(best[0]);
+            let feats = inventory.pack(&best[1..]);
+            Answer { class, class_probability: row[class], feats, ..Answer::default() }
+        });
+        let answers = answers.collect();
         rows.quantise(*simd, tags, each);
         weights.soft.multiply(*simd, rows, told);
         // The vectors of the words, each followed by what was told of it.
@@ -206,8 +196,8 @@ impl Network {
         for (word, row) in scores.chunks_exact_mut(words + 1).enumerate() {
             // No word hangs on itself.
             row[word + 1] = f32::MIN;
-            log_softmax(row);
         }
+        simd.run(LogSoftmax { rows: scores, width: words + 1, scores: words + 1 });
         let heads = best_tree(scores, words);
         for (word, head) in heads.into_iter().enumerate() {
             let answer = &mut answers[sentence.start + word];
@@ -224,7 +214,7 @@ impl Network {
         scratch: &mut Scratch,
     ) {
         let Self { weights, simd, .. } = self;
-        let Scratch { rows, roles, part, relations, .. } = scratch;
+        let Scratch { rows, roles, part, relations, best, .. } = scratch;
         let (arc, label) = (weights.arcs.inputs(), weights.relations.inputs());
         let each = weights.roles.width();
         part.clear();
@@ -242,24 +232,15 @@ impl Network {
         }
         rows.quantise(*simd, part, label);
         weights.relations.multiply(*simd, rows, relations);
-        for (row, answer) in relations.chunks_exact_mut(weights.relations.width()).zip(answers) {
-            let scores = &mut row[..weights.relations.outputs()];
-            softmax(scores);
-            answer.relation = largest(scores);
-            answer.probability *= scores[answer.relation];
+        let width = weights.relations.width();
+        relations.truncate(answers.len() * width);
+        let groups = &[weights.relations.outputs()];
+        simd.run(Softmax { rows: relations, width, groups, best });
+        for ((row, best), answer) in relations.chunks_exact(width).zip(best).zip(answers) {
+            answer.relation = usize::from(*best);
+            answer.probability *= row[answer.relation];
         }
     }
-}
-
-/// The place of the largest value, the first of several.
-fn largest(values: &[f32]) -> usize {
-    let mut best = 0;
-    for (i, value) in values.iter().enumerate() {
-        if *value > values[best] {
-            best = i;
-        }
-    }
-    best
 }
 
 /// Scores every arc of a sentence.

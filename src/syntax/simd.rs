@@ -170,10 +170,15 @@ fn tile_of_bytes<const T: usize, const B: usize>(
         order
     };
     let order = pulp::bytemuck::cast(ORDER);
-    let rows = rows.map(pulp::bytemuck::cast_slice::<u8, [u8; 4]>);
-    let blocks = blocks.map(|block| block.as_chunks::<2>().0);
-    let fours = rows[0].len();
-    let (rows, blocks) = (rows.map(|row| &row[..fours]), blocks.map(|block| &block[..fours]));
+    // No closures: the compiler does not always bring them inside, where the instructions are.
+    let fours = rows[0].len() / 4;
+    let (mut inputs, mut weights_of) = ([[].as_slice(); T], [[].as_slice(); B]);
+    for (inputs, row) in inputs.iter_mut().zip(rows) {
+        *inputs = &row.as_chunks::<4>().0[..fours];
+    }
+    for (weights, block) in weights_of.iter_mut().zip(blocks) {
+        *weights = &block.as_chunks::<2>().0[..fours];
+    }
     let mut all = [[_mm512_setzero_si512(); B]; T];
     for (b, sums) in sums.into_iter().enumerate() {
         let below = _mm512_mullo_epi32(pulp::bytemuck::cast(*sums), _mm512_set1_epi32(-128));
@@ -183,11 +188,11 @@ fn tile_of_bytes<const T: usize, const B: usize>(
     }
     for four in 0..fours {
         let mut weights = [_mm512_setzero_si512(); B];
-        for (weights, block) in weights.iter_mut().zip(blocks) {
-            *weights = _mm512_permutexvar_epi16(order, pulp::bytemuck::cast(block[four]));
+        for (weights, all) in weights.iter_mut().zip(weights_of) {
+            *weights = _mm512_permutexvar_epi16(order, pulp::bytemuck::cast(all[four]));
         }
-        for (sums, row) in all.iter_mut().zip(rows) {
-            let x = _mm512_set1_epi32(pulp::bytemuck::cast(row[four]));
+        for (sums, inputs) in all.iter_mut().zip(inputs) {
+            let x = _mm512_set1_epi32(pulp::bytemuck::cast(inputs[four]));
             for (sum, weights) in sums.iter_mut().zip(weights) {
                 *sum = _mm512_dpbusd_epi32(*sum, x, weights);
             }

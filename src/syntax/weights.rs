@@ -48,6 +48,8 @@ pub(super) struct Weights {
     pub(super) layers: Vec<Layer>,
     /// Word class and features from the first layers.
     pub(super) tags: Matrix,
+    /// How many word classes there are, and how many values of each feature.
+    pub(super) groups: Vec<usize>,
     /// Probabilities of tags, as the later layers see them.
     pub(super) soft: Matrix,
     /// For each word: as dependent and as head of an arc, as dependent and as head of a relation.
@@ -113,8 +115,10 @@ impl Weights {
             start += matrix.size();
             Some(matrix)
         };
-        let answers: usize = description.features.iter().map(|(_, values)| values.len()).sum();
-        let answers = answers + description.classes.len();
+        let features = description.features.iter().map(|(_, values)| values.len());
+        let groups: Vec<usize> =
+            std::iter::once(description.classes.len()).chain(features).collect();
+        let answers = groups.iter().sum();
         let width_after = |layers: &[Layer]| layers.last().map_or(width, Layer::width);
         let mut layers: Vec<Layer> = Vec::new();
         let (mut tags, mut soft) = (None, None);
@@ -144,9 +148,7 @@ impl Weights {
             && arc % BLOCK == 0
             && label % BLOCK == 0
             && relations.outputs() == description.relations.len()
-            && (1..=256).contains(&description.relations.len())
-            && !description.classes.is_empty()
-            && description.features.iter().all(|(_, values)| (1..=256).contains(&values.len()));
+            && groups.iter().chain([&relations.outputs()]).all(|size| (1..=256).contains(size));
         fits.then_some(())?;
         Some(Self {
             table,
@@ -155,6 +157,7 @@ impl Weights {
             norm_bias,
             layers,
             tags: tags?,
+            groups,
             soft: soft?,
             roles,
             arcs,

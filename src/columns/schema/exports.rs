@@ -75,7 +75,8 @@ pub fn plover() -> SchemaRef {
 ///
 /// Only what is told as having happened (`actual`), whose type has an ACLED code and whose country or date is known. Mentions of one
 /// happening are one row; the dead of an event are counted as in the table for PLOVER. People killed
-/// without an event that killed them have no row: their type has no ACLED code.
+/// without an event that killed them have a row where somebody armed is said to have done it ("Des rebelles ont tué trois soldats":
+/// `Armed clash`, and `Attack` where the victims bear no arms).
 /// These are ACLED's columns and codes, not its judgement: whether violence is political, who counts as a
 /// group, and which reports are one event is decided there by people.
 ///
