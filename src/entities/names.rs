@@ -3,7 +3,7 @@
 use super::features::Habits;
 use super::mention::{Label, Mention, MentionKind};
 use super::network::{Network, Scratch};
-use super::repeats::agree;
+use super::repeats::{Apart, agree};
 use super::tags::Path;
 use crate::Span;
 use crate::spare::Spare;
@@ -90,8 +90,9 @@ impl<'a> Names<'a> {
     /// The names as mentions, in order, after all was seen; each is its own entity.
     pub(super) fn mentions(&self, words: &[Word]) -> Vec<Mention> {
         let mut found = self.found.clone();
-        let person = self.network.weights.labels.iter().position(|&label| label == Label::Per);
-        agree(self.text, self.tokens, person, &mut found);
+        let number = |label| self.network.weights.labels.iter().position(|&own| own == label);
+        let apart = Apart { person: number(Label::Per), organisation: number(Label::Org) };
+        agree(self.text, self.tokens, apart, &mut found);
         let tokens = self.tokens.all();
         let mut sentence = 0;
         let mention = |(number, name): (usize, &Name)| {

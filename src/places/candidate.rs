@@ -74,8 +74,11 @@ impl<'a> Reader<'a> {
     pub(super) fn read(mut self, mentions: &[Mention]) -> Vec<Candidate> {
         let mut found = Vec::new();
         for mention in mentions {
-            if mention.kind == MentionKind::Name && mention.label == Label::Loc {
-                found.extend(self.name(mention));
+            match mention.label {
+                _ if mention.kind != MentionKind::Name => {}
+                Label::Loc => found.extend(self.name(mention)),
+                Label::Org => found.extend(self.seat(mention)),
+                _ => {}
             }
         }
         for sentence in 0..self.tokens.sentences() {
@@ -142,6 +145,26 @@ impl<'a> Reader<'a> {
             via,
             found,
             hint,
+            doubtful: false,
+        })
+    }
+
+    /// The place at the end of the name of a body: "le Parlement de Tbilissi".
+    fn seat(&mut self, mention: &Mention) -> Option<Candidate> {
+        let words = self.gazetteer.words;
+        let (of, last) = ((mention.last as usize).checked_sub(1)?, mention.last as usize);
+        let named = of > mention.first as usize && has(&words.of, self.folded(of));
+        let span = self.tokens.all()[last].span;
+        let found = self.gazetteer.find_exactly(span.of(self.text));
+        (named && self.form(last).starts_with(char::is_uppercase)).then_some(())?;
+        Some(Candidate {
+            span,
+            first: mention.last,
+            last: mention.last,
+            sentence: mention.sentence,
+            via: found.first()?.via,
+            found,
+            hint: None,
             doubtful: false,
         })
     }
