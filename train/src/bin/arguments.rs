@@ -27,7 +27,7 @@ const FOLDS: usize = 5;
 const VARIANTS: usize = 2;
 const EPOCHS: usize = 12;
 /// Figures nearer to each other than this are the same.
-const AS_GOOD: f64 = 0.004;
+const AS_GOOD: f64 = 0.002;
 const RATE: f32 = 0.02;
 const DECAY: f32 = 2e-3;
 
