@@ -16,7 +16,7 @@ from importlib.resources import files
 
 ROUNDS = 5
 ARTICLES = 20_000
-STREAMED = 100_000
+STREAMED = 20_000
 
 
 def dispatches() -> list[str]:
