@@ -28,7 +28,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("chronique: stopped", file=sys.stderr)
         return 130
-    except (ChroniqueError, OSError) as error:
+    except OSError as error:
+        about = f"{error.filename}: {error.strerror}" if error.filename else error
+        print(f"chronique: {about}", file=sys.stderr)
+        return 2
+    except ChroniqueError as error:
         print(f"chronique: {error}", file=sys.stderr)
         return 2
 

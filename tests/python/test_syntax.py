@@ -109,3 +109,7 @@ def test_the_command(tmp_path, capsys):
     assert main(["parse", str(source)]) == 2
     assert f"{source}: line 1: " in capsys.readouterr().err
     assert main(["parse", str(source), "-o", str(source)]) == 2
+    source.unlink()
+    capsys.readouterr()
+    assert main(["parse", str(source)]) == 2
+    assert capsys.readouterr().err == f"chronique: {source}: No such file or directory\n"
