@@ -53,6 +53,9 @@ pub(super) fn settle(article: &Article<'_>, layers: &Layers, events: &mut [Event
                     .filter(|when| calendar.now.is_none_or(|now| when.interval.end >= now));
             }
             let told = said || event.factuality != Factuality::Hypothetical;
+            // What has happened is not of a day still to come.
+            let same = same
+                .filter(|when| !told || calendar.now.is_none_or(|now| when.interval.start <= now));
             same.or_else(|| if told { of_paragraph.filter(|_| !said).or(story) } else { None })
         });
         if let Some(when) = event.when {
