@@ -219,9 +219,9 @@ impl<'a> Calendar<'a> {
             }
             let night = matches!(found.base, Base::Night(..));
             let end = moment.end;
-            let gone = part == Part::Night
-                && found.base == Base::Part(Which::This)
-                && clause.tense() == Tense::Past;
+            let last = found.base == Base::Part(Which::This)
+                || found.base == Base::Part(Which::Bare) && anchor == Anchor::Article;
+            let gone = part == Part::Night && last && clause.tense() == Tense::Past;
             moment = moment.part(part, self.lexemes.hours(part));
             if gone {
                 // The night that has just ended began the day before.
