@@ -40,6 +40,7 @@ build: $(STAMP)  ## The extension, optimised, into the virtual environment
 
 bench: build  ## Speed, beside the peers, in one run
 	cargo bench --bench stages
+	cargo run --release --quiet -p train --bin speed < python/chronique/data/demo.jsonl
 	cargo run --release --quiet --manifest-path benches/peers/Cargo.toml
 	$(BIN)/python -m pip install --quiet sentencex pysbd
 	$(BIN)/python benches/python.py

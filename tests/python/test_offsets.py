@@ -8,7 +8,8 @@ from chronique._types import TableName
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-TABLES = get_args(TableName)
+# The rows of other schemes point to the table of events, not into the text.
+TABLES = [name for name in get_args(TableName) if name not in ("plover", "acled")]
 
 # What news has, what breaks counters, and now and then anything at all.
 PIECES = st.one_of(
