@@ -37,27 +37,23 @@ pub(super) fn settle(article: &Article<'_>, layers: &Layers, events: &mut [Event
             }
             sentence += 1;
         }
-        let known = |event: &Event| {
-            // "l'attentat" is the one that was told of, whatever day its sentence speaks of.
-            let when = of_type.get(&event.kind).copied();
-            when.filter(|_| is_definite(event, layers))
-        };
-        let own = calendar.of_clause(event);
-        let own = own.or_else(|| known(event)).or_else(|| calendar.of_sentence(event));
         let said = event.statement.is_some();
-        event.when = own.or_else(|| {
-            let same = of_type.get(&event.kind).copied();
-            if !said && event.factuality == Factuality::Planned {
-                // A plan is not of the day of what is over: "une nouvelle grève".
-                return same
-                    .filter(|when| calendar.now.is_none_or(|now| when.interval.end >= now));
-            }
-            let told = said || event.factuality != Factuality::Hypothetical;
-            // What has happened is not of a day still to come.
-            let same = same
-                .filter(|when| !told || calendar.now.is_none_or(|now| when.interval.start <= now));
-            same.or_else(|| if told { of_paragraph.filter(|_| !said).or(story) } else { None })
-        });
+        let planned = !said && event.factuality == Factuality::Planned;
+        let told = said || !planned && event.factuality != Factuality::Hypothetical;
+        // A plan is not of the day of what is over: "une nouvelle grève"; what has happened is not of a day still to come.
+        let fits = |when: &Dated| {
+            calendar.now.is_none_or(|now| {
+                (!planned || when.interval.end >= now) && (!told || when.interval.start <= now)
+            })
+        };
+        let same = of_type.get(&event.kind).copied().filter(fits);
+        // "l'attentat" is the one that was told of, whatever day its sentence speaks of.
+        let known = || same.filter(|_| is_definite(event, layers));
+        let own = calendar.of_clause(event).or_else(known);
+        let own = own.or_else(|| calendar.of_sentence(event));
+        event.when = own
+            .or(same)
+            .or_else(|| if told { of_paragraph.filter(|_| !said).or(story) } else { None });
         if let Some(when) = event.when {
             let taken_over = Dated { basis: when.basis.max(Basis::Story), ..when };
             of_type.insert(event.kind, taken_over);
