@@ -141,13 +141,13 @@ impl Pipeline {
         }
         Self::mentions(article, wanted, &mut layers);
         if wanted.has(Layer::Events) {
-            let mut reading = self.extractor.read(text, &layers.tokens, layers.sentences.len());
+            let mut events = Vec::new();
+            let mut reading = self.extractor.read(article, &layers);
             for sentence in 0..layers.sentences.len() {
                 progress.check()?;
-                self.extractor.extract(&mut reading, &layers.words, sentence, &mut layers.events);
+                self.extractor.extract(&mut reading, sentence, &mut events);
             }
-            self.extractor.add_statements(&layers.quotes, &mut layers.events);
-            let mut events = std::mem::take(&mut layers.events);
+            self.extractor.add_statements(&layers.quotes, &mut events);
             Arguments::embedded().fill(text, &layers, &self.ontology, &mut events);
             self.extractor.settle(article, &layers, &mut events);
             layers.events = events;

@@ -22,8 +22,8 @@ const STEM: usize = 6;
 /// What the scorer calls a type, and whether it knows it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Tag {
-    name: u32,
-    group: u32,
+    pub(super) name: u32,
+    pub(super) group: u32,
     pub(super) learnt: bool,
 }
 

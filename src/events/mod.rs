@@ -18,6 +18,9 @@ mod counts;
 mod cues;
 mod event;
 mod evidence;
+#[cfg(feature = "train")]
+pub mod factuality;
+#[cfg(not(feature = "train"))]
 mod factuality;
 mod flags;
 mod forms;
@@ -26,15 +29,18 @@ mod happenings;
 mod holder;
 mod inflect;
 mod judge;
+mod multinomial;
 mod ontology;
 mod phrases;
 mod place;
+mod relation;
 mod scorer;
 mod sentence;
 mod statement;
 mod toll;
 #[cfg(feature = "train")]
 pub mod train;
+mod tree;
 mod triggers;
 mod vocabulary;
 mod when;
@@ -48,22 +54,26 @@ pub use happening::Happening;
 pub use ontology::{EventType, Ontology, Roles, When};
 pub use toll::{causes, is_toll};
 
-use crate::Result;
+use std::ops::Range;
+
+use jiff::civil::Date;
+
 use crate::lexicon::Lexicon;
 use crate::numbers::Numbers;
 use crate::quotes::Quote;
-use crate::syntax::{Word, ranges};
-use crate::tokens::Tokens;
+use crate::syntax::ranges;
+use crate::{Article, Layers, Result};
 use confidence::Confidence;
 use counts::{Counter, Number};
 use evidence::Evidence;
 use evidence::Look;
-use factuality::FactualityRules;
+use factuality::{Certainty, Context};
 use judge::Choice;
 use phrases::Match;
 use scorer::Scorer;
 use sentence::Sentence;
-use triggers::{Hit, Matcher, Reading};
+use tree::Tree;
+use triggers::{Hit, Matcher};
 
 /// Finds events. Built once from an ontology, and shared by threads without a lock.
 ///
@@ -78,7 +88,7 @@ use triggers::{Hit, Matcher, Reading};
 pub struct Extractor {
     matcher: Matcher,
     counter: Counter,
-    factuality: FactualityRules,
+    certainty: Certainty,
     confidence: Confidence,
     scorer: &'static Scorer,
     /// By type: what its numbers count.
@@ -90,10 +100,13 @@ pub struct Extractor {
 
 /// An article whose tokens were looked up, ready for [`Extractor::extract`].
 #[derive(Debug)]
-pub struct Article<'a> {
+pub struct Reading<'a> {
     text: &'a str,
-    tokens: &'a Tokens,
-    reading: Reading,
+    layers: &'a Layers,
+    /// The day of publication, or that of the dateline.
+    today: Option<Date>,
+    tree: Tree<'a>,
+    marks: triggers::Reading,
     evidence: Evidence,
 }
 
@@ -107,48 +120,75 @@ impl Extractor {
         lexicon: &'static Lexicon,
         numbers: &'static Numbers,
     ) -> Result<Self> {
-        let (matcher, (counter, factuality)) =
-            Matcher::new(ontology, lexicon, numbers, |words| {
-                Ok((Counter::new(numbers, words)?, FactualityRules::new(words)?))
-            })?;
+        let (matcher, (counter, certainty)) = Matcher::new(ontology, lexicon, numbers, |words| {
+            Ok((Counter::new(numbers, words)?, Certainty::new(words, lexicon)?))
+        })?;
         let kinds = ontology.types().iter().map(|t| t.count).collect();
         let confidence = Confidence::embedded()?;
         let statement = ontology.id("report.statement");
         let scorer = Scorer::embedded()?;
-        Ok(Self { matcher, counter, factuality, confidence, scorer, kinds, statement, lexicon })
+        Ok(Self { matcher, counter, certainty, confidence, scorer, kinds, statement, lexicon })
     }
 
-    /// Looks the tokens of an article up.
-    pub fn read<'a>(&self, text: &'a str, tokens: &'a Tokens, sentences: usize) -> Article<'a> {
-        let reading = self.matcher.read(text, tokens, sentences);
-        Article { text, tokens, reading, evidence: Evidence::default() }
+    /// Looks the tokens of an article up. Without trees less is seen, and less is found.
+    pub fn read<'a>(&'a self, article: &Article<'a>, layers: &'a Layers) -> Reading<'a> {
+        let Article { text, .. } = *article;
+        Reading {
+            text,
+            layers,
+            today: when::today(article, layers),
+            tree: self.certainty.trees(text, layers),
+            marks: self.matcher.read(text, &layers.tokens),
+            evidence: Evidence::default(),
+        }
     }
 
-    /// Appends the events of a sentence, in the order of their triggers. `words` are those of all tokens; without
-    /// them less is seen, and less is found.
-    pub fn extract(
-        &self,
-        article: &mut Article<'_>,
-        words: &[Word],
-        sentence: usize,
-        out: &mut Vec<Event>,
-    ) {
+    /// Appends the events of a sentence, in the order of their triggers.
+    pub fn extract(&self, reading: &mut Reading<'_>, sentence: usize, out: &mut Vec<Event>) {
         let known = out.len();
-        let all = (article.text, article.tokens.all(), words);
-        let Article { reading, evidence, .. } = article;
+        let mut evidence = std::mem::take(&mut reading.evidence);
         let mut decide = |look: &Look<'_>, at: Match, choices: &[Choice<'_>]| {
-            let (index, probability) = self.scorer.decide(evidence, look, at, choices)?;
+            let (index, probability) = self.scorer.decide(&mut evidence, look, at, choices)?;
             let rule = &self.matcher.rules[usize::from(choices[index].rule)];
             let share = || self.confidence.of(choices[index].firing, rule.when);
             Some((index, probability.unwrap_or_else(share)))
         };
-        for range in ranges(article.tokens.range(sentence)) {
+        for range in ranges(reading.layers.tokens.range(sentence)) {
             let mut numbers = None;
-            self.matcher.sentence(all, range, reading, &mut decide, |hit, words| {
-                out.push(self.event(&hit, &words, sentence as u32, &mut numbers));
+            self.hits(reading, sentence, range, &mut decide, |hit, words, context| {
+                out.push(self.event(hit, words, context, sentence as u32, &mut numbers));
             });
         }
+        reading.evidence = evidence;
         out[known..].sort_by_key(|event| event.trigger);
+    }
+
+    /// Calls `each` for the triggers of a sentence, or of a part of an endless one, with what stands around them.
+    fn hits<'m>(
+        &'m self,
+        reading: &mut Reading<'_>,
+        sentence: usize,
+        range: Range<usize>,
+        decide: impl FnMut(&Look<'_>, Match, &[Choice<'m>]) -> Option<(usize, f32)>,
+        mut each: impl FnMut(&Hit<'_>, &Sentence<'_>, Option<&Context<'_>>),
+    ) {
+        let Reading { text, layers, today, tree, marks, .. } = reading;
+        let Layers { tokens, words, times, .. } = layers;
+        let mut entered = false;
+        let all = (*text, tokens.all(), &words[..]);
+        self.matcher.sentence(all, range.clone(), marks, decide, |hit, own| {
+            if words.is_empty() {
+                return each(&hit, &own, None);
+            }
+            if !entered {
+                tree.enter(range.clone());
+                entered = true;
+            }
+            let first = times.partition_point(|time| (time.sentence as usize) < sentence);
+            let count = times[first..].partition_point(|time| time.sentence as usize == sentence);
+            let times = &times[first..first + count];
+            each(&hit, &own, Some(&Context { tree, times, today: *today }));
+        });
     }
 
     /// Adds what was said, and brings all events into the order of their triggers.
@@ -160,12 +200,7 @@ impl Extractor {
     }
 
     /// Says when and where each event happened, and which mentions tell of the same happening.
-    pub fn settle(
-        &self,
-        article: &crate::Article<'_>,
-        layers: &crate::Layers,
-        events: &mut [Event],
-    ) {
+    pub fn settle(&self, article: &Article<'_>, layers: &Layers, events: &mut [Event]) {
         holder::settle(&layers.quotes, events);
         when::settle(article, layers, events);
         place::settle(article, layers, events);
@@ -177,18 +212,20 @@ impl Extractor {
         &self,
         hit: &Hit<'_>,
         words: &Sentence<'_>,
+        context: Option<&Context<'_>>,
         sentence: u32,
         numbers: &mut Option<Vec<Number>>,
     ) -> Event {
         let trigger = words.span(hit.at.first(), hit.at.last());
-        let (factuality, doubt) = self.factuality.of(words, hit.at, hit.firing, self.lexicon);
+        let tag = self.matcher.types[usize::from(hit.rule.kind.0)];
+        let (factuality, doubt) = self.certainty.of(words, hit, tag, context);
         let kind = self.kinds[usize::from(hit.rule.kind.0)];
         let counted = kind.map_or_else(Vec::new, |kind| {
             self.counter.of(words, hit, kind, self.lexicon, numbers)
         });
         let victims = counted.iter().map(|(count, noun)| noun.unwrap_or(count.quantity.span));
-        let cues = [hit.cue, doubt].into_iter().flatten();
-        let cues = cues.map(|cue| words.span(cue.start, cue.end - 1));
+        let cue = hit.cue.map(|cue| words.span(cue.start, cue.end - 1));
+        let cues = [cue, doubt].into_iter().flatten();
         Event {
             kind: hit.rule.kind,
             trigger,

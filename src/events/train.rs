@@ -6,7 +6,7 @@ use super::phrases::Match;
 use super::{Extractor, Ontology};
 use crate::model::ModelWriter;
 use crate::syntax::ranges;
-use crate::{Layers, Span};
+use crate::{Article, Layers, Span};
 
 pub use super::evidence::SLOTS;
 
@@ -47,7 +47,7 @@ impl Extractor {
         ontology: &Ontology,
         right: impl Fn(Span, &str) -> bool,
     ) -> Vec<Candidate> {
-        let mut article = self.read(text, &layers.tokens, layers.sentences.len());
+        let mut reading = self.read(&Article::new(text), layers);
         let mut evidence = Evidence::default();
         let mut out = Vec::new();
         for sentence in 0..layers.sentences.len() {
@@ -66,7 +66,7 @@ impl Extractor {
                 found.map(|index| (index, 1.0))
             };
             for range in ranges(layers.tokens.range(sentence)) {
-                self.matcher.sentence(all, range, &mut article.reading, &mut decide, |_, _| {});
+                self.matcher.sentence(all, range, &mut reading.marks, &mut decide, |_, _| {});
             }
         }
         out

@@ -15,7 +15,7 @@ use crate::Result;
 use crate::lexicon::Lexicon;
 use crate::numbers::Numbers;
 use crate::syntax::Word;
-use crate::tokens::Token;
+use crate::tokens::{Token, Tokens};
 
 /// The conditions of a block of words of the ontology.
 #[derive(Clone, Debug)]
@@ -121,14 +121,9 @@ impl Matcher {
     }
 
     /// Looks up every token of an article.
-    pub(super) fn read(
-        &self,
-        text: &str,
-        tokens: &crate::tokens::Tokens,
-        sentences: usize,
-    ) -> Reading {
+    pub(super) fn read(&self, text: &str, tokens: &Tokens) -> Reading {
         let mut marks: Vec<Mark> = Vec::with_capacity(tokens.len());
-        for sentence in 0..sentences {
+        for sentence in 0..tokens.sentences() {
             let mut opens = true;
             for token in tokens.of(sentence) {
                 let mark = Mark::new(&self.vocabulary, text, token, opens);

@@ -74,17 +74,14 @@ fn ends_a_paragraph(text: &str, sentences: &[Span], sentence: usize) -> bool {
 /// What an article says of days.
 struct Calendar<'a> {
     layers: &'a Layers,
-    /// The day of publication, or that of the dateline.
     now: Option<Date>,
     dateline: Option<&'a Time>,
 }
 
 impl<'a> Calendar<'a> {
     fn of(article: &Article<'_>, layers: &'a Layers) -> Self {
-        let mut early = layers.times.iter().take_while(|time| time.sentence < DATELINE.0);
-        let dateline = early.find(|time| is_dateline(article, layers, time));
-        let day = dateline.and_then(|time| time.start).map(DateTime::date);
-        Self { layers, now: article.date.or(day), dateline }
+        let dateline = dateline(article, layers);
+        Self { layers, now: today(article, layers), dateline }
     }
 
     fn is_dateline(&self, time: &Time) -> bool {
@@ -186,6 +183,16 @@ impl<'a> Calendar<'a> {
             evidence: Some(time.span),
         })
     }
+}
+
+/// The day of publication, or that of the dateline.
+pub(super) fn today(article: &Article<'_>, layers: &Layers) -> Option<Date> {
+    article.date.or_else(|| Some(dateline(article, layers)?.start?.date()))
+}
+
+fn dateline<'a>(article: &Article<'_>, layers: &'a Layers) -> Option<&'a Time> {
+    let mut early = layers.times.iter().take_while(|time| time.sentence < DATELINE.0);
+    early.find(|time| is_dateline(article, layers, time))
 }
 
 /// A full date at the head of the article, alone or before a mark: "Paris, 3 mai 2020. –".

@@ -2,6 +2,7 @@
 
 pub mod gazetteer;
 pub mod lexicon;
+pub mod multinomial;
 pub mod news;
 pub mod pack;
 pub mod pages;

@@ -2,10 +2,10 @@
 
 use super::climb::{Reached, Way};
 use super::phrase::{name_of, phrase};
-use super::relation::Relation;
-use super::tree::Tree;
 use super::words::{NounClass, Vocabulary};
 use crate::entities::{Label, Mention, MentionKind};
+use crate::events::relation::Relation;
+use crate::events::tree::Tree;
 use crate::lexicon::Upos;
 use crate::places::{Place, Via};
 use crate::times::{Time, TimeKind};

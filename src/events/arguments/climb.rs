@@ -6,9 +6,9 @@
 use std::collections::HashSet;
 
 use super::features::mix;
-use super::relation::Relation;
-use super::tree::Tree;
 use super::words::Vocabulary;
+use crate::events::relation::Relation;
+use crate::events::tree::Tree;
 use crate::lexicon::Upos;
 
 /// The longest way, in steps.

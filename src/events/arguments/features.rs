@@ -2,9 +2,9 @@
 
 use super::candidate::Candidate;
 use super::climb::Step;
-use super::relation::Relation;
-use super::tree::Tree;
 use super::words::{Vocabulary, function_of};
+use crate::events::relation::Relation;
+use crate::events::tree::Tree;
 use crate::text::fold_hash;
 
 /// Slots of the weight table: features are hashed into them.

@@ -8,16 +8,16 @@ mod candidate;
 mod climb;
 mod features;
 mod phrase;
-mod relation;
 mod scorer;
 #[cfg(feature = "train")]
 pub mod train;
-mod tree;
 mod words;
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::relation::Grammar;
+use super::tree::Tree;
 use super::{Argument, Event, Ontology};
 use crate::lexicon::Lexicon;
 use crate::syntax::{Parser, range_around};
@@ -25,9 +25,7 @@ use crate::{Layers, Result, Span};
 use candidate::{Candidate, Known};
 use climb::Climb;
 use features::{Scene, features};
-use relation::Grammar;
 use scorer::{Scored, Scorer};
-use tree::Tree;
 use words::Vocabulary;
 
 /// Finds the arguments of events.

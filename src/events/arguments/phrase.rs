@@ -1,9 +1,9 @@
 //! The words of an argument: the smallest noun phrase that keeps the head and its name or defining modifiers.
 
-use super::relation::Relation;
-use super::tree::Tree;
 use super::words::{NounClass, Vocabulary};
 use crate::Span;
+use crate::events::relation::Relation;
+use crate::events::tree::Tree;
 use crate::lexicon::Upos;
 
 /// Tokens that a phrase goes on for to either side of its head.

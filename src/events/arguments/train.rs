@@ -2,10 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::scorer::{self, softmax};
+use super::scorer;
 use super::{Search, Words, features, place};
-use crate::events::Role;
-use crate::model::ModelWriter;
+use crate::events::{Role, multinomial};
 use crate::{Layers, Span};
 
 pub use super::features::SLOTS;
@@ -47,11 +46,6 @@ pub fn samples(text: &str, layers: &Layers, triggers: &[(Span, &str)]) -> Vec<Ve
     all
 }
 
-/// How likely each role is, from the sums of its weights.
-pub fn likelihoods(scores: [f32; ROLES]) -> [f32; ROLES] {
-    softmax(scores)
-}
-
 /// What stands as an argument among the candidates of one trigger.
 pub fn choose(scored: &[Scored], bounds: &[f32; ROLES]) -> Vec<(Role, Span)> {
     let mut chosen = Vec::new();
@@ -63,9 +57,5 @@ pub fn choose(scored: &[Scored], bounds: &[f32; ROLES]) -> Vec<(Role, Span)> {
 
 /// The bytes of a model file.
 pub fn write(scale: f32, bounds: [f32; ROLES], weights: &[i8]) -> Vec<u8> {
-    let numbers = std::iter::once(scale).chain(bounds).flat_map(|n| n.to_bits().to_le_bytes());
-    ModelWriter::new(MODEL)
-        .section(numbers.collect())
-        .section(weights.iter().map(|weight| weight.cast_unsigned()).collect())
-        .finish()
+    multinomial::write(MODEL, scale, &bounds, weights)
 }

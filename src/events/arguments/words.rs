@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashSet};
 
 use serde::Deserialize;
 
-use super::relation::Relation;
-use super::tree::Tree;
+use crate::events::relation::Relation;
+use crate::events::tree::Tree;
 use crate::lexicon::{Lexicon, Upos};
 use crate::text::{Folded, WordMap, fold_hash};
 use crate::{Error, Result};

@@ -14,22 +14,19 @@ use std::error::Error;
 use std::io::{self, BufRead};
 
 use chronique::events::Role;
-use chronique::events::arguments::train::{
-    ROLES, SLOTS, Sample, Scored, choose, likelihoods, samples, write,
-};
+use chronique::events::arguments::train::{ROLES, SLOTS, Sample, Scored, choose, samples, write};
 use chronique::{Layer, LayerSet, Options, Pipeline, Span};
 use serde::Deserialize;
 use serde_json::{Value, json};
+use train::multinomial::{Multinomial, Schedule};
 use train::random::Random;
 
 const FOLDS: usize = 5;
 /// How often a plain sentence is learnt from, each time with other words.
 const VARIANTS: usize = 2;
-const EPOCHS: usize = 12;
+const SCHEDULE: Schedule = Schedule { epochs: 12, rate: 0.02, decay: 2e-3 };
 /// Figures nearer to each other than this are the same.
 const AS_GOOD: f64 = 0.002;
-const RATE: f32 = 0.02;
-const DECAY: f32 = 2e-3;
 
 /// An event with its true arguments and its candidates.
 struct Event {
@@ -62,9 +59,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         labelled.count()
     );
     let bounds = cross_validate(&events, &plain);
-    let weights = fit(&events.iter().chain(&plain).collect::<Vec<_>>());
-    let (scale, weights) = quantise(&weights);
-    std::fs::write(&out, write(scale, bounds, &weights))?;
+    let model = fit(events.iter().chain(&plain));
+    std::fs::write(&out, write(model.scale, bounds, &model.weights))?;
     Ok(())
 }
 
@@ -201,66 +197,24 @@ fn agree(a: Span, b: Span) -> (bool, f32) {
     (shared > 0 && shared * 2 >= a.len().min(b.len()), shared as f32 / both as f32)
 }
 
-/// A weight for each slot and role, by stochastic gradient with steps that shrink as a slot is seen (`AdaGrad`).
-fn fit(events: &[&Event]) -> Vec<f32> {
-    let mut weights = vec![0f32; SLOTS * ROLES];
-    let mut squares = vec![1e-1f32; SLOTS * ROLES];
-    let mut random = Random::new(11);
-    let mut samples: Vec<(&[usize], usize)> = events
-        .iter()
-        .flat_map(|event| event.samples.iter().zip(&event.labels))
-        .map(|(sample, &label)| (&sample.slots[..], label))
-        .collect();
-    for _ in 0..EPOCHS {
-        random.shuffle(&mut samples);
-        for &(slots, label) in &samples {
-            let likely = likelihoods(sums(slots, &weights));
-            for &slot in slots {
-                for (role, likely) in likely.iter().enumerate() {
-                    let at = slot * ROLES + role;
-                    let error = f32::from(u8::from(role == label)) - likely;
-                    let gradient = error - DECAY * weights[at];
-                    squares[at] += gradient * gradient;
-                    weights[at] += RATE * gradient / squares[at].sqrt();
-                }
-            }
-        }
-    }
-    weights
-}
-
-/// The sum of the weights for each role.
-fn sums(slots: &[usize], weights: &[f32]) -> [f32; ROLES] {
-    let mut scores = [0f32; ROLES];
-    for slot in slots {
-        for (score, weight) in scores.iter_mut().zip(&weights[slot * ROLES..]) {
-            *score += weight;
-        }
-    }
-    scores
-}
-
-/// Rounds to bytes, the largest weight to 127; what a weight of 1 stands for comes with them.
-fn quantise(weights: &[f32]) -> (f32, Vec<i8>) {
-    let largest = weights.iter().fold(0f32, |most, weight| most.max(weight.abs()));
-    let scale = largest / 127.0;
-    (scale, weights.iter().map(|weight| (weight / scale).round() as i8).collect())
+/// Learns from the candidates of events.
+fn fit<'a>(events: impl Iterator<Item = &'a Event>) -> Multinomial<ROLES> {
+    let samples = events.flat_map(|event| event.samples.iter().zip(&event.labels));
+    let samples = samples.map(|(sample, &label)| (&sample.slots[..], label));
+    Multinomial::fit(samples.collect(), SLOTS, SCHEDULE)
 }
 
 /// Prints the figures, and gives the best bounds.
 fn cross_validate(events: &[Event], plain: &[Event]) -> [f32; ROLES] {
     let mut scored: Vec<Vec<Scored>> = vec![Vec::new(); events.len()];
     for fold in 0..FOLDS {
-        let known = events.iter().filter(|event| event.fold != fold).chain(plain);
-        let weights = fit(&known.collect::<Vec<_>>());
-        let (scale, rounded) = quantise(&weights);
-        let rounded: Vec<f32> = rounded.iter().map(|&weight| f32::from(weight) * scale).collect();
+        let model = fit(events.iter().filter(|event| event.fold != fold).chain(plain));
         let own = events.iter().zip(&mut scored).filter(|(event, _)| event.fold == fold);
         for (event, scored) in own {
             scored.extend(event.samples.iter().map(|sample| Scored {
                 span: sample.span,
                 way: sample.way,
-                likely: likelihoods(sums(&sample.slots, &rounded)),
+                likely: model.shares(&sample.slots),
             }));
         }
     }

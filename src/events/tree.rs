@@ -1,4 +1,4 @@
-//! The tree of one sentence, as the search for arguments walks it.
+//! The tree of one sentence, as events walk it.
 
 use super::relation::{Grammar, Relation};
 use crate::Span;

@@ -1,4 +1,4 @@
-//! The relations and features that the search for arguments tells apart.
+//! The relations and features that events are read by.
 
 use crate::syntax::{FeatureValue, Parser, Word};
 
@@ -55,6 +55,12 @@ pub(super) struct Grammar {
     pub(super) plural: FeatureValue,
     pub(super) masculine: FeatureValue,
     pub(super) feminine: FeatureValue,
+    pub(super) conditional: FeatureValue,
+    pub(super) future: FeatureValue,
+    pub(super) subjunctive: FeatureValue,
+    pub(super) imperfect: FeatureValue,
+    pub(super) infinitive: FeatureValue,
+    pub(super) participle: FeatureValue,
 }
 
 impl Grammar {
@@ -73,6 +79,12 @@ impl Grammar {
             plural: parser.value("Number", "Plur"),
             masculine: parser.value("Gender", "Masc"),
             feminine: parser.value("Gender", "Fem"),
+            conditional: parser.value("Mood", "Cnd"),
+            future: parser.value("Tense", "Fut"),
+            subjunctive: parser.value("Mood", "Sub"),
+            imperfect: parser.value("Tense", "Imp"),
+            infinitive: parser.value("VerbForm", "Inf"),
+            participle: parser.value("VerbForm", "Part"),
         }
     }
 

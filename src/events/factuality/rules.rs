@@ -1,15 +1,15 @@
-//! How sure the text is that a happening happened: negation, mood, tense, and words around the trigger.
+//! The first answer: negation, mood, tense, and words around the trigger.
 
 use serde::Deserialize;
 
-use super::Factuality;
-use super::compile::Compiler;
-use super::cues::{Cue, CueSet};
-use super::flags::Flags;
-use super::ontology::Lists;
-use super::phrases::Match;
-use super::sentence::Sentence;
-use super::triggers::Firing;
+use crate::events::Factuality;
+use crate::events::compile::Compiler;
+use crate::events::cues::{Cue, CueSet};
+use crate::events::flags::Flags;
+use crate::events::ontology::Lists;
+use crate::events::phrases::Match;
+use crate::events::sentence::Sentence;
+use crate::events::triggers::Firing;
 use crate::lexicon::{Lexicon, Upos};
 use crate::{Error, Result};
 
@@ -53,16 +53,24 @@ struct Rule {
     own: bool,
 }
 
-/// The rules of `assets/events/factuality.toml`, and the mood and tense of the trigger itself.
-#[derive(Clone, Debug)]
-pub(super) struct FactualityRules {
-    rules: Vec<Rule>,
+/// What the rules say of a trigger.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Answer {
+    pub(super) factuality: Factuality,
+    /// The words that decided.
+    pub(super) cue: Option<Cue>,
+    /// The number of the rule, from 1; 0 for none.
+    pub(super) rule: usize,
 }
 
-impl FactualityRules {
+/// The rules of `assets/events/factuality.toml`, and the mood and tense of the trigger itself.
+#[derive(Clone, Debug)]
+pub(super) struct Rules(Vec<Rule>);
+
+impl Rules {
     /// Compiles the rules with the words of the matcher.
     pub(super) fn new(compiler: &mut Compiler<'_>) -> Result<Self> {
-        let file: File = toml::from_str(include_str!("../../assets/events/factuality.toml"))
+        let file: File = toml::from_str(include_str!("../../../assets/events/factuality.toml"))
             .map_err(|e| Error::asset(format!("factuality.toml: {}", e.to_string().trim_end())))?;
         let lists = Lists::new();
         let rules = file.rule.into_iter().map(|line| Rule {
@@ -74,17 +82,17 @@ impl FactualityRules {
             comma: line.comma,
             own: line.own,
         });
-        Ok(Self { rules: rules.collect() })
+        Ok(Self(rules.collect()))
     }
 
-    /// The factuality of a trigger, and the cue that decided.
+    /// What the first rule that fits says of a trigger.
     pub(super) fn of(
         &self,
         sentence: &Sentence<'_>,
         trigger: Match,
         firing: Firing,
         lexicon: &Lexicon,
-    ) -> (Factuality, Option<Cue>) {
+    ) -> Answer {
         let verb = match firing {
             Firing::Verb => true,
             Firing::Noun => false,
@@ -93,16 +101,17 @@ impl FactualityRules {
                     || is_verb(lexicon, sentence.form(trigger.first()))
             }
         };
-        for rule in &self.rules {
+        for (number, rule) in self.0.iter().enumerate() {
             if rule.only.is_some_and(|class| (class == Class::Verb) != verb) {
                 continue;
             }
             if let Some(cue) = rule.cue(sentence, trigger) {
-                return (rule.factuality, Some(cue));
+                let factuality = rule.factuality;
+                return Answer { factuality, cue: Some(cue), rule: number + 1 };
             }
         }
         let mood = if verb { mood(lexicon, sentence.form(trigger.first())) } else { None };
-        (mood.unwrap_or_default(), None)
+        Answer { factuality: mood.unwrap_or_default(), ..Answer::default() }
     }
 }
 
