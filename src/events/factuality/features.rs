@@ -37,6 +37,8 @@ pub(super) struct Scene<'s> {
     pub(super) top: usize,
     /// The id of its type, hashed.
     pub(super) kind: u32,
+    /// Its group, hashed.
+    pub(super) group: u32,
     /// What the rules say.
     pub(super) answer: Answer,
 }
@@ -60,6 +62,7 @@ enum From {
     AboveRelation,
     AboveDepth,
     AbovePreposition,
+    AboveGroup,
     Preposition,
     Clause,
     ClauseRelation,
@@ -182,6 +185,10 @@ fn above(scene: &Scene<'_>, add: &mut Add<'_>) {
             add(head, From::AboveRelation, &[class, relation]);
             add(head, From::AboveDepth, &[depth, class, relation]);
             add(head, From::AbovePreposition, &[class, case]);
+            if level == 1 {
+                // One announces a strike before it, and an arrest after it.
+                add(head, From::AboveGroup, &[class, relation, scene.group.into()]);
+            }
         }
         if tree.is_verb(head) {
             let mood = mood(tree, head) as u64;

@@ -107,7 +107,8 @@ impl Certainty {
         let trigger = context.tree.tokens(span);
         let top = context.tree.top(span).unwrap_or(trigger.start);
         let words = &self.words;
-        let scene = Scene { context, words, trigger, top, kind: kind.name, answer };
+        let Tag { name: kind, group, .. } = kind;
+        let scene = Scene { context, words, trigger, top, kind, group, answer };
         let mut seen = Vec::with_capacity(64);
         features(&scene, |slot, token| seen.push((slot, token)));
         seen.sort_unstable();
