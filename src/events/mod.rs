@@ -155,7 +155,7 @@ impl Extractor {
         };
         for range in ranges(reading.layers.tokens.range(sentence)) {
             let mut numbers = None;
-            self.hits(reading, sentence, range, &mut decide, |hit, words, context| {
+            self.hits(reading, range, &mut decide, |hit, words, context| {
                 out.push(self.event(hit, words, context, sentence as u32, &mut numbers));
             });
         }
@@ -167,7 +167,6 @@ impl Extractor {
     fn hits<'m>(
         &'m self,
         reading: &mut Reading<'_>,
-        sentence: usize,
         range: Range<usize>,
         decide: impl FnMut(&Look<'_>, Match, &[Choice<'m>]) -> Option<(usize, f32)>,
         mut each: impl FnMut(&Hit<'_>, &Sentence<'_>, Option<&Context<'_>>),
@@ -184,9 +183,9 @@ impl Extractor {
                 tree.enter(range.clone());
                 entered = true;
             }
-            let first = times.partition_point(|time| (time.sentence as usize) < sentence);
-            let count = times[first..].partition_point(|time| time.sentence as usize == sentence);
-            let times = &times[first..first + count];
+            let before =
+                |token: usize| times.partition_point(|time| (time.first as usize) < token);
+            let times = &times[before(range.start)..before(range.end)];
             each(&hit, &own, Some(&Context { tree, times, today: *today }));
         });
     }

@@ -32,7 +32,7 @@ use words::Words;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Context<'a> {
     pub(super) tree: &'a Tree<'a>,
-    /// The times of its sentence.
+    /// The times of its sentence, or of its part of an endless one.
     pub(super) times: &'a [Time],
     /// The day of publication, or that of the dateline.
     pub(super) today: Option<Date>,

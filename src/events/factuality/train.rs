@@ -39,7 +39,7 @@ impl Extractor {
         };
         for sentence in 0..layers.sentences.len() {
             for range in ranges(layers.tokens.range(sentence)) {
-                self.hits(&mut reading, sentence, range, &mut decide, |hit, words, context| {
+                self.hits(&mut reading, range, &mut decide, |hit, words, context| {
                     let Some(context) = context else { return };
                     let kind = self.matcher.types[usize::from(hit.rule.kind.0)];
                     let span = words.span(hit.at.first(), hit.at.last());
