@@ -1,5 +1,6 @@
 //! Shared parts of the training programs.
 
+pub mod annotated;
 pub mod gazetteer;
 pub mod lexicon;
 pub mod multinomial;

@@ -1,9 +1,8 @@
 //! Trains the scorer of arguments: `arguments OUT.bin < articles.jsonl`
 //!
-//! A line has "text" and "events" with "type", "trigger" and the roles as lists of spans, in code points. A multinomial
-//! logistic regression over the features of `chronique::events::arguments`; the figures printed are of five-fold
-//! cross-validation over the articles with the triggers given (the plain sentences of `train/arguments.toml` are learnt from,
-//! and not counted), the weights written are trained on everything. The bounds
+//! The lines are those of [`train::annotated::articles`]. A multinomial logistic regression over the features of
+//! `chronique::events::arguments`; the figures printed are of five-fold cross-validation over the articles with the triggers
+//! given (the plain sentences of `train/arguments.toml` are learnt from, and not counted), the weights written are trained on everything. The bounds
 //! on how likely a role must be are the least that are as good as the best F1 in cross-validation: higher ones win
 //! nothing, and cost recall on words that the articles do not have.
 
@@ -11,13 +10,13 @@
 
 use std::collections::BTreeMap;
 use std::error::Error;
-use std::io::{self, BufRead};
+use std::io;
 
-use chronique::events::Role;
 use chronique::events::arguments::train::{ROLES, SLOTS, Sample, Scored, choose, samples, write};
+use chronique::events::{Factuality, Role};
 use chronique::{Layer, LayerSet, Options, Pipeline, Span};
 use serde::Deserialize;
-use serde_json::{Value, json};
+use train::annotated::{Annotated, Event, articles};
 use train::multinomial::{Multinomial, Schedule};
 use train::random::Random;
 
@@ -29,7 +28,7 @@ const SCHEDULE: Schedule = Schedule { epochs: 12, rate: 0.02, decay: 2e-3 };
 const AS_GOOD: f64 = 0.002;
 
 /// An event with its true arguments and its candidates.
-struct Event {
+struct Sampled {
     fold: usize,
     gold: Vec<(usize, Span)>,
     samples: Vec<Sample>,
@@ -42,8 +41,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let layers = LayerSet::of([Layer::Places, Layer::Times]);
     let pipeline = Pipeline::new(&Options { layers, ..Options::default() })?;
     let mut events = Vec::new();
-    for (number, line) in io::stdin().lock().lines().enumerate() {
-        read(&pipeline, &serde_json::from_str(&line?)?, number % FOLDS, &mut events)?;
+    for (number, article) in articles(io::stdin().lock())?.into_iter().enumerate() {
+        read(&pipeline, &article, number % FOLDS, &mut events)?;
     }
     let mut plain = Vec::new();
     for article in plain_sentences()? {
@@ -80,7 +79,7 @@ struct Group {
 }
 
 /// The plain sentences, as articles of one sentence each.
-fn plain_sentences() -> Result<Vec<Value>, Box<dyn Error>> {
+fn plain_sentences() -> Result<Vec<Annotated>, Box<dyn Error>> {
     let plain: Plain = toml::from_str(include_str!("../../arguments.toml"))?;
     let mut random = Random::new(5);
     let mut articles = Vec::new();
@@ -100,9 +99,9 @@ fn write_out(
     kind: &str,
     words: &BTreeMap<String, Vec<String>>,
     random: &mut Random,
-) -> Value {
-    let (mut text, mut trigger, mut begin) = (Vec::<char>::new(), [0, 0], 0);
-    let mut event = json!({ "type": kind });
+) -> Annotated {
+    let (mut text, mut trigger, mut begin) = (String::new(), [0, 0], 0);
+    let mut arguments = Vec::new();
     let mut rest = template;
     while let Some(c) = rest.chars().next() {
         rest = &rest[c.len_utf8()..];
@@ -117,58 +116,45 @@ fn write_out(
                 if !known.is_empty() {
                     let (article, own) =
                         known[random.below(known.len())].split_once('|').unwrap_or_default();
-                    let small = text.is_empty();
-                    text.extend(
-                        if small { article.to_owned() } else { article.to_lowercase() }.chars(),
-                    );
+                    if text.is_empty() {
+                        text.push_str(article);
+                    } else {
+                        text.push_str(&article.to_lowercase());
+                    }
                     begin = text.len();
-                    text.extend(own.chars());
+                    text.push_str(own);
                 }
-                event[role.trim_end_matches('-')] = json!([[begin, text.len()]]);
+                let role =
+                    Role::ALL.into_iter().find(|own| own.name() == role.trim_end_matches('-'));
+                arguments.extend(role.map(|role| (role, Span::new(begin, text.len()))));
             }
             c => text.push(c),
         }
     }
-    if let Some(first) = text.first_mut() {
-        *first = first.to_uppercase().next().unwrap_or(*first);
+    if text.starts_with(|first: char| first.is_ascii_lowercase()) {
+        text[..1].make_ascii_uppercase();
     }
-    event["trigger"] = json!(trigger);
-    json!({ "text": text.into_iter().collect::<String>(), "events": [event] })
+    let [start, end] = trigger;
+    let trigger = Span::new(start, end);
+    let event =
+        Event { kind: kind.to_owned(), trigger, factuality: Factuality::Actual, arguments };
+    Annotated { text, events: vec![event], ..Annotated::default() }
 }
 
 /// Appends the events of an article.
 fn read(
     pipeline: &Pipeline,
-    article: &Value,
+    article: &Annotated,
     fold: usize,
-    events: &mut Vec<Event>,
+    events: &mut Vec<Sampled>,
 ) -> Result<(), Box<dyn Error>> {
-    let text = article["text"].as_str().ok_or("a line lacks \"text\"")?;
-    let doc = pipeline.read(text)?;
-    let bytes: Vec<usize> =
-        text.char_indices().map(|(at, _)| at).chain(std::iter::once(text.len())).collect();
-    let span = |value: &Value| {
-        let at = |i: usize| bytes.get(value[i].as_u64()? as usize).copied();
-        Some(Span::new(at(0)?, at(1)?))
-    };
-    let annotated = article["events"].as_array().into_iter().flatten();
-    let mut triggers = Vec::new();
-    for event in annotated.filter(|event| event["type"] != "report.statement") {
-        let trigger = span(&event["trigger"]).ok_or("an event lacks its trigger")?;
-        triggers.push((trigger, event));
-    }
-    triggers.sort_by_key(|(trigger, _)| *trigger);
-    let typed: Vec<(Span, &str)> = triggers
-        .iter()
-        .map(|(trigger, event)| (*trigger, event["type"].as_str().unwrap_or_default()))
-        .collect();
-    let samples = samples(text, &doc.layers, &typed);
-    for ((_, event), samples) in triggers.into_iter().zip(samples) {
-        let mut gold = Vec::new();
-        for role in Role::ALL {
-            let spans = event[role.name()].as_array().into_iter().flatten();
-            gold.extend(spans.filter_map(span).map(|span| (role as usize, span)));
-        }
+    let doc = pipeline.read(&article.text)?;
+    let typed: Vec<(Span, &str)> =
+        article.events.iter().map(|event| (event.trigger, &*event.kind)).collect();
+    let samples = samples(&article.text, &doc.layers, &typed);
+    for (event, samples) in article.events.iter().zip(samples) {
+        let gold: Vec<(usize, Span)> =
+            event.arguments.iter().map(|&(role, span)| (role as usize, span)).collect();
         let mut labels = vec![ROLES; samples.len()];
         for &(role, argument) in &gold {
             let fits = |sample: &Sample| (agree(argument, sample.span), sample.span);
@@ -185,7 +171,7 @@ fn read(
                 }
             }
         }
-        events.push(Event { fold, gold, samples, labels });
+        events.push(Sampled { fold, gold, samples, labels });
     }
     Ok(())
 }
@@ -198,14 +184,14 @@ fn agree(a: Span, b: Span) -> (bool, f32) {
 }
 
 /// Learns from the candidates of events.
-fn fit<'a>(events: impl Iterator<Item = &'a Event>) -> Multinomial<ROLES> {
+fn fit<'a>(events: impl Iterator<Item = &'a Sampled>) -> Multinomial<ROLES> {
     let samples = events.flat_map(|event| event.samples.iter().zip(&event.labels));
     let samples = samples.map(|(sample, &label)| (&sample.slots[..], label));
     Multinomial::fit(samples.collect(), SLOTS, SCHEDULE)
 }
 
 /// Prints the figures, and gives the best bounds.
-fn cross_validate(events: &[Event], plain: &[Event]) -> [f32; ROLES] {
+fn cross_validate(events: &[Sampled], plain: &[Sampled]) -> [f32; ROLES] {
     let mut scored: Vec<Vec<Scored>> = vec![Vec::new(); events.len()];
     for fold in 0..FOLDS {
         let model = fit(events.iter().filter(|event| event.fold != fold).chain(plain));
@@ -244,7 +230,7 @@ fn cross_validate(events: &[Event], plain: &[Event]) -> [f32; ROLES] {
 
 /// Right ones, found ones and true ones of a role.
 fn count(
-    events: &[Event],
+    events: &[Sampled],
     scored: &[Vec<Scored>],
     role: Role,
     bounds: &[f32; ROLES],

@@ -1,28 +1,22 @@
 //! How often each kind of rule is right on annotated articles: `confidence < articles.jsonl > assets/events/confidence.toml`.
 //!
-//! A line has "text" and "events" with "type" and "trigger" in code points. A firing is right when a
-//! trigger of its type overlaps it.
+//! The lines are those of [`train::annotated::articles`]. A firing is right when a trigger of its type overlaps it.
 
 use std::collections::BTreeMap;
-use std::io::{self, BufRead, Write};
+use std::io::{self, Write};
 
-use chronique::{CodePoints, Pipeline};
-use serde_json::Value;
+use chronique::Pipeline;
+use train::annotated::articles;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let pipeline = Pipeline::default();
     let mut shares: BTreeMap<String, (u32, u32)> = BTreeMap::new();
-    for line in io::stdin().lock().lines() {
-        let article: Value = serde_json::from_str(&line?)?;
-        let doc = pipeline.read(article["text"].as_str().ok_or("a line lacks \"text\"")?)?;
-        let points = CodePoints::new(&doc.text);
+    for article in articles(io::stdin().lock())? {
+        let doc = pipeline.read(&article.text)?;
         for event in &doc.layers.events {
-            let (start, end) = points.span(event.trigger);
             let id = &pipeline.ontology().get(event.kind).id;
-            let right = article["events"].as_array().into_iter().flatten().any(|gold| {
-                let place = |i: usize| gold["trigger"][i].as_u64().unwrap_or_default() as u32;
-                gold["type"] == **id && place(0) < end && start < place(1)
-            });
+            let mut gold = article.events.iter();
+            let right = gold.any(|gold| gold.kind == **id && gold.trigger.overlaps(event.trigger));
             let share = shares.entry(event.why.kind()).or_default();
             share.0 += u32::from(right);
             share.1 += 1;

@@ -1,6 +1,6 @@
 //! Trains the scorer of events: `events TRAIN.jsonl OUT.bin [OTHER.jsonl]`
 //!
-//! A line has "text" and "events" with "type" and "trigger" in code points. Each type that a candidate may state
+//! The lines are those of [`train::annotated::articles`]. Each type that a candidate may state
 //! is a sample of a logistic regression over the features of `chronique::events`, true when an event of the type
 //! has its trigger there. The figures printed are of ten-fold cross-validation over articles, and of the other
 //! articles if there are any; the weights written are trained on all articles of the first file.
@@ -8,12 +8,14 @@
 #![allow(clippy::print_stdout, reason = "figures are what this program is for")]
 
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::BufReader;
 use std::path::Path;
 use std::process::ExitCode;
 
 use chronique::events::train::{Candidate, SLOTS, TypeSlots, write};
-use chronique::{CodePoints, Layer, LayerSet, Options, Pipeline, Span};
-use serde_json::Value;
+use chronique::{Layer, LayerSet, Options, Pipeline, Span};
+use train::annotated::{Annotated, Event, articles};
 use train::random::Random;
 
 const EPOCHS: usize = 12;
@@ -33,7 +35,27 @@ const STATEMENT: &str = "report.statement";
 /// An annotated article.
 struct Article {
     candidates: Vec<Candidate>,
-    gold: Vec<(Span, String)>,
+    gold: Vec<Event>,
+}
+
+impl Article {
+    /// Reads the candidates of an annotated article.
+    fn of(
+        pipeline: &Pipeline,
+        Annotated { text, events: gold, .. }: Annotated,
+    ) -> Result<Self, String> {
+        let doc = pipeline.read(&text).map_err(|e| e.to_string())?;
+        let mut article = Self { candidates: Vec::new(), gold };
+        let right = |span: Span, id: &str| article.tells(span, id);
+        article.candidates =
+            pipeline.extractor().candidates(&text, &doc.layers, pipeline.ontology(), right);
+        Ok(article)
+    }
+
+    /// Whether an event of a type has its trigger there.
+    fn tells(&self, span: Span, id: &str) -> bool {
+        self.gold.iter().any(|event| event.kind == id && event.trigger.overlaps(span))
+    }
 }
 
 fn main() -> ExitCode {
@@ -106,42 +128,14 @@ fn run(args: &[String]) -> Result<(), String> {
 
 fn read(pipeline: &Pipeline, path: &Path) -> Result<Vec<Article>, String> {
     let at = |e: &dyn std::fmt::Display| format!("{}: {e}", path.display());
-    let file = std::fs::read_to_string(path).map_err(|e| at(&e))?;
-    let mut articles = Vec::new();
-    for line in file.lines() {
-        let row: Value = serde_json::from_str(line).map_err(|e| at(&e))?;
-        let text = row["text"].as_str().ok_or_else(|| at(&"a line lacks \"text\""))?;
-        let doc = pipeline.read(text).map_err(|e| at(&e))?;
-        let points = CodePoints::new(text);
-        let events = row["events"].as_array().into_iter().flatten();
-        let gold: Vec<(Span, String)> = events
-            .filter(|event| event["type"] != STATEMENT)
-            .filter_map(|event| {
-                let place = |i: usize| event["trigger"][i].as_u64().map(|at| at as u32);
-                let span =
-                    Span::new(points.byte(place(0)?) as usize, points.byte(place(1)?) as usize);
-                Some((span, event["type"].as_str()?.to_owned()))
-            })
-            .collect();
-        let right = |span: Span, id: &str| {
-            gold.iter().any(|(own, kind)| kind == id && overlap(*own, span))
-        };
-        let candidates =
-            pipeline.extractor().candidates(text, &doc.layers, pipeline.ontology(), right);
-        articles.push(Article { candidates, gold });
-    }
-    Ok(articles)
-}
-
-fn overlap(a: Span, b: Span) -> bool {
-    a.start < b.end && b.start < a.end
+    let file = File::open(path).map_err(|e| at(&e))?;
+    let read = articles(BufReader::new(file)).map_err(|e| at(&e))?;
+    read.into_iter().map(|article| Article::of(pipeline, article)).collect()
 }
 
 /// Whether a choice is right.
 fn right(article: &Article, candidate: &Candidate, choice: &TypeSlots) -> bool {
-    let same =
-        |(span, kind): &(Span, String)| *kind == choice.id && overlap(*span, candidate.span);
-    article.gold.iter().any(same)
+    article.tells(candidate.span, &choice.id)
 }
 
 /// A trained scorer.
@@ -258,8 +252,8 @@ impl Score {
     fn add(&mut self, article: &Article, decide: impl Fn(&Candidate) -> Option<(usize, f32)>) {
         let mut used = vec![false; article.gold.len()];
         let mut typed = vec![false; article.gold.len()];
-        for (_, kind) in &article.gold {
-            self.by.entry(kind.clone()).or_default()[2] += 1;
+        for event in &article.gold {
+            self.by.entry(event.kind.clone()).or_default()[2] += 1;
         }
         self.triggers[2] += article.gold.len();
         for candidate in &article.candidates {
@@ -273,13 +267,13 @@ impl Score {
             self.triggers[1] += 1;
             let gold = || article.gold.iter().enumerate();
             if let Some((at, _)) =
-                gold().find(|(i, (span, _))| !used[*i] && overlap(*span, candidate.span))
+                gold().find(|(i, event)| !used[*i] && event.trigger.overlaps(candidate.span))
             {
                 used[at] = true;
                 self.triggers[0] += 1;
             }
-            if let Some((at, _)) = gold().find(|(i, (span, kind))| {
-                !typed[*i] && kind == id && overlap(*span, candidate.span)
+            if let Some((at, _)) = gold().find(|(i, event)| {
+                !typed[*i] && event.kind == *id && event.trigger.overlaps(candidate.span)
             }) {
                 typed[at] = true;
                 score[0] += 1;

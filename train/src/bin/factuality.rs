@@ -1,21 +1,20 @@
 //! Trains the scorer of factuality: `factuality OUT.bin < articles.jsonl`
 //!
-//! A line has "text", "date" and "events" with "type", "trigger", in code points, and "factuality". The candidates of the library at those
-//! places are the samples of a multinomial logistic regression over the features of `chronique::events::factuality`; the
-//! figures printed are of ten-fold cross-validation over the articles, beside those of the rules alone (the plain sentences of
+//! The lines are those of [`train::annotated::articles`]. The candidates of the library at the places of triggers are the
+//! samples of a multinomial logistic regression over the features of `chronique::events::factuality`; the figures printed are of ten-fold cross-validation over the articles, beside those of the rules alone (the plain sentences of
 //! `train/factuality.toml` are learnt from, and not counted), the weights written are trained on everything. The bound on how likely another factuality than actual must be is the highest whose F1
 //! of "not actual" is as good as the best in cross-validation.
 
 #![allow(clippy::print_stdout, reason = "figures are what this program is for")]
 
 use std::error::Error;
-use std::io::{self, BufRead};
+use std::io;
 
 use chronique::events::Factuality;
 use chronique::events::factuality::train::{OTHERS, SLOTS, Sample, choose, write};
-use chronique::{Article, CodePoints, Layer, LayerSet, Options, Pipeline, Span};
+use chronique::{Article, Layer, LayerSet, Options, Pipeline, Span};
 use serde::Deserialize;
-use serde_json::Value;
+use train::annotated::{Annotated, articles};
 use train::multinomial::{Multinomial, Schedule};
 
 const FOLDS: usize = 10;
@@ -42,8 +41,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let layers = LayerSet::of([Layer::Syntax, Layer::Times]);
     let pipeline = Pipeline::new(&Options { layers, ..Options::default() })?;
     let mut triggers = Vec::new();
-    for (number, line) in io::stdin().lock().lines().enumerate() {
-        read(&pipeline, &serde_json::from_str(&line?)?, number % FOLDS, &mut triggers)?;
+    for (number, article) in articles(io::stdin().lock())?.iter().enumerate() {
+        read(&pipeline, article, number % FOLDS, &mut triggers)?;
     }
     let mut plain = Vec::new();
     plain_sentences(&pipeline, &mut plain)?;
@@ -77,34 +76,22 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// Appends the triggers of an article.
 fn read(
     pipeline: &Pipeline,
-    row: &Value,
+    annotated: &Annotated,
     fold: usize,
     triggers: &mut Vec<Trigger>,
 ) -> Result<(), Box<dyn Error>> {
-    let text = row["text"].as_str().ok_or("a line lacks \"text\"")?;
-    let mut article = Article::new(text);
-    if let Some(day) = row["date"].as_str() {
+    let mut article = Article::new(&annotated.text);
+    if let Some(day) = &annotated.date {
         article = article.with_date(day)?;
     }
     let layers = pipeline.read_article(&article)?.layers;
-    let points = CodePoints::new(text);
-    let mut gold: Vec<(Span, String, Factuality)> = Vec::new();
-    let annotated = row["events"].as_array().into_iter().flatten();
-    for event in annotated.filter(|event| event["type"] != "report.statement") {
-        let place = |i: usize| event["trigger"][i].as_u64().map(|at| points.byte(at as u32));
-        let (Some(start), Some(end)) = (place(0), place(1)) else {
-            return Err("an event lacks its trigger".into());
-        };
-        let span = Span::new(start as usize, end as usize);
-        let kind = event["type"].as_str().unwrap_or_default().to_owned();
-        gold.push((span, kind, serde_json::from_value(event["factuality"].clone())?));
-    }
-    let of = |span: Span| gold.iter().filter(move |event| event.0.overlaps(span));
-    let right = |span: Span, id: &str| of(span).any(|event| event.1 == id);
+    let of =
+        |span: Span| annotated.events.iter().filter(move |event| event.trigger.overlaps(span));
+    let right = |span: Span, id: &str| of(span).any(|event| event.kind == id);
     let found = pipeline.extractor().triggers(&article, &layers, pipeline.ontology(), right);
     for sample in found {
         if let Some(event) = of(sample.span).next() {
-            triggers.push(Trigger { fold, gold: event.2, sample });
+            triggers.push(Trigger { fold, gold: event.factuality, sample });
         }
     }
     Ok(())
