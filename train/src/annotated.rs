@@ -95,6 +95,15 @@ pub fn articles(lines: impl BufRead) -> Result<Vec<Annotated>, String> {
     Ok(all)
 }
 
+/// Articles of our own, `train/articles.jsonl`: written for training, about what annotated news have too seldom.
+///
+/// # Errors
+/// As [`articles`].
+pub fn own() -> Result<Vec<Annotated>, String> {
+    articles(include_str!("../articles.jsonl").as_bytes())
+        .map_err(|e| format!("articles.jsonl: {e}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::articles;

@@ -16,13 +16,13 @@ use chronique::events::arguments::train::{ROLES, SLOTS, Sample, Scored, choose, 
 use chronique::events::{Factuality, Role};
 use chronique::{Layer, LayerSet, Options, Pipeline, Span};
 use serde::Deserialize;
-use train::annotated::{Annotated, Event, articles};
+use train::annotated::{Annotated, Event, articles, own};
 use train::multinomial::{Multinomial, Schedule};
 use train::random::Random;
 
 const FOLDS: usize = 5;
 /// How often a plain sentence is learnt from, each time with other words.
-const VARIANTS: usize = 2;
+const VARIANTS: usize = 8;
 const SCHEDULE: Schedule = Schedule { epochs: 12, rate: 0.02, decay: 2e-3 };
 /// Figures nearer to each other than this are the same.
 const AS_GOOD: f64 = 0.002;
@@ -45,7 +45,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         read(&pipeline, &article, number % FOLDS, &mut events)?;
     }
     let mut plain = Vec::new();
-    for article in plain_sentences()? {
+    for article in own()?.into_iter().chain(plain_sentences()?) {
         read(&pipeline, &article, FOLDS, &mut plain)?;
     }
     println!("{} plain sentences", plain.len());
