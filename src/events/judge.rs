@@ -125,13 +125,18 @@ impl<'m> Judge<'_, 'm> {
         }
     }
 
-    /// Whether the tree allows a verb: "présentes" as adjective is no form of *présenter*, "blessés" is one of *blesser*.
+    /// Whether the tree allows a verb: "présentes" as adjective is no form of *présenter*, "blessés" is one of *blesser*. An adverb that the
+    /// lexicon does not have is a slip of the tagger: "le ministère dément".
     fn can_be_verb(&self, at: usize, word: &Word) -> bool {
         match word.upos {
             Upos::Verb | Upos::Aux => true,
             Upos::Adj => {
                 let mut analyses = self.matcher.lexicon.analyses(self.sentence.form(at));
                 analyses.any(|a| a.upos == Upos::Verb && a.feature("VerbForm") == Some("Part"))
+            }
+            Upos::Adv => {
+                let mut analyses = self.matcher.lexicon.analyses(self.sentence.form(at));
+                !analyses.any(|a| a.upos == Upos::Adv)
             }
             _ => false,
         }

@@ -106,7 +106,7 @@ pub fn own() -> Result<Vec<Annotated>, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::articles;
+    use super::{articles, own};
     use chronique::events::Role;
 
     #[test]
@@ -120,6 +120,18 @@ mod tests {
         assert_eq!(event.trigger.of(&read[0].text), "tué");
         let (role, span) = event.arguments[0];
         assert_eq!((role, span.of(&read[0].text)), (Role::Patient, "Luc"));
+    }
+
+    #[test]
+    fn our_own_articles_have_known_types_and_whole_words() {
+        let ontology = chronique::events::Ontology::default();
+        for article in own().expect("the file is whole") {
+            for event in &article.events {
+                assert!(ontology.id(&event.kind).is_some(), "{}", event.kind);
+                let trigger = event.trigger.of(&article.text);
+                assert!(!trigger.is_empty() && trigger.trim() == trigger, "{trigger:?}");
+            }
+        }
     }
 
     #[test]

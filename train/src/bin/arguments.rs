@@ -2,7 +2,8 @@
 //!
 //! The lines are those of [`train::annotated::articles`]. A multinomial logistic regression over the features of
 //! `chronique::events::arguments`; the figures printed are of five-fold cross-validation over the articles with the triggers
-//! given (the plain sentences of `train/arguments.toml` are learnt from, and not counted), the weights written are trained on everything. The bounds
+//! given (our own articles and the plain sentences of `train/arguments.toml` are learnt from, and not counted), the weights
+//! written are trained on everything. The bounds
 //! on how likely a role must be are the least that are as good as the best F1 in cross-validation: higher ones win
 //! nothing, and cost recall on words that the articles do not have.
 
@@ -44,11 +45,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (number, article) in articles(io::stdin().lock())?.into_iter().enumerate() {
         read(&pipeline, &article, number % FOLDS, &mut events)?;
     }
-    let mut plain = Vec::new();
+    let mut beside = Vec::new();
     for article in own()?.into_iter().chain(plain_sentences()?) {
-        read(&pipeline, &article, FOLDS, &mut plain)?;
+        read(&pipeline, &article, FOLDS, &mut beside)?;
     }
-    println!("{} plain sentences", plain.len());
+    println!("{} events of our own beside", beside.len());
     let candidates: usize = events.iter().map(|event| event.samples.len()).sum();
     let arguments: usize = events.iter().map(|event| event.gold.len()).sum();
     let labelled = events.iter().flat_map(|event| &event.labels).filter(|&&label| label < ROLES);
@@ -57,8 +58,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         events.len(),
         labelled.count()
     );
-    let bounds = cross_validate(&events, &plain);
-    let model = fit(events.iter().chain(&plain));
+    let bounds = cross_validate(&events, &beside);
+    let model = fit(events.iter().chain(&beside));
     std::fs::write(&out, write(model.scale, bounds, &model.weights))?;
     Ok(())
 }
@@ -191,10 +192,10 @@ fn fit<'a>(events: impl Iterator<Item = &'a Sampled>) -> Multinomial<ROLES> {
 }
 
 /// Prints the figures, and gives the best bounds.
-fn cross_validate(events: &[Sampled], plain: &[Sampled]) -> [f32; ROLES] {
+fn cross_validate(events: &[Sampled], beside: &[Sampled]) -> [f32; ROLES] {
     let mut scored: Vec<Vec<Scored>> = vec![Vec::new(); events.len()];
     for fold in 0..FOLDS {
-        let model = fit(events.iter().filter(|event| event.fold != fold).chain(plain));
+        let model = fit(events.iter().filter(|event| event.fold != fold).chain(beside));
         let own = events.iter().zip(&mut scored).filter(|(event, _)| event.fold == fold);
         for (event, scored) in own {
             scored.extend(event.samples.iter().map(|sample| Scored {

@@ -1,9 +1,11 @@
 //! Trains the scorer of factuality: `factuality OUT.bin < articles.jsonl`
 //!
 //! The lines are those of [`train::annotated::articles`]. The candidates of the library at the places of triggers are the
-//! samples of a multinomial logistic regression over the features of `chronique::events::factuality`; the figures printed are of ten-fold cross-validation over the articles, beside those of the rules alone (the plain sentences of
-//! `train/factuality.toml` are learnt from, and not counted), the weights written are trained on everything. The bound on how likely another factuality than actual must be is the highest whose F1
-//! of "not actual" is as good as the best in cross-validation.
+//! samples of a multinomial logistic regression over the features of `chronique::events::factuality`; the figures printed are
+//! of ten-fold cross-validation over the articles, beside those of the rules alone (our own articles and the plain sentences
+//! of `train/factuality.toml` are learnt from, and not counted), the weights written are trained on everything. The bound on
+//! how likely another factuality than actual must be is the highest whose F1 of "not actual" is as good as the best in
+//! cross-validation.
 
 #![allow(clippy::print_stdout, reason = "figures are what this program is for")]
 
@@ -26,6 +28,7 @@ const SCHEDULE: Schedule = Schedule { epochs: 25, rate: 0.05, decay: 1e-2 };
 const AS_GOOD: f64 = 0.005;
 
 /// A trigger with its true factuality.
+#[derive(Clone)]
 struct Trigger {
     fold: usize,
     sample: Sample,
@@ -47,18 +50,17 @@ fn main() -> Result<(), Box<dyn Error>> {
         read(&pipeline, article, number % FOLDS, &mut triggers)?;
     }
     let mut plain = Vec::new();
-    for _ in 0..AGAIN {
-        plain_sentences(&pipeline, &mut plain)?;
-    }
+    plain_sentences(&pipeline, &mut plain)?;
+    let mut beside = vec![plain; AGAIN].concat();
     for article in own()? {
-        read(&pipeline, &article, FOLDS, &mut plain)?;
+        read(&pipeline, &article, FOLDS, &mut beside)?;
     }
-    println!("{} triggers, {} plain sentences", triggers.len(), plain.len());
+    println!("{} triggers, {} of our own beside", triggers.len(), beside.len());
     let ruled = triggers.iter().map(|trigger| (trigger.gold, trigger.sample.rules));
     println!("rules alone          {}", Score::of(ruled).shown());
     let mut shares = vec![[0.0; OTHERS.len()]; triggers.len()];
     for fold in 0..FOLDS {
-        let model = fit(triggers.iter().filter(|trigger| trigger.fold != fold).chain(&plain));
+        let model = fit(triggers.iter().filter(|trigger| trigger.fold != fold).chain(&beside));
         for (trigger, shares) in triggers.iter().zip(&mut shares) {
             if trigger.fold == fold {
                 *shares = model.shares(&trigger.sample.slots);
@@ -75,7 +77,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut good = bounds().filter(|&bound| judged(bound).f1() >= best - AS_GOOD);
     let bound = good.next_back().expect("there are bounds");
     println!("scorer, bound {bound:.2}   {}", judged(bound).shown());
-    let model = fit(triggers.iter().chain(&plain));
+    let model = fit(triggers.iter().chain(&beside));
     std::fs::write(&out, write(model.scale, bound, &model.weights))?;
     Ok(())
 }
