@@ -78,7 +78,7 @@ pub struct Layers {
     pub sentences: Vec<Span>,
     /// Tokens, grouped by sentence.
     pub tokens: Tokens,
-    /// What is known of each token; empty where nobody asked.
+    /// What is known of each token; empty where nobody asked, and [`Word::UNREAD`] in sentences that were not parsed.
     pub words: Vec<Word>,
     /// Names, descriptions and pronouns, in order.
     pub mentions: Vec<Mention>,

@@ -67,11 +67,13 @@ impl Layer {
     }
 }
 
-/// Some layers, with all that they need.
+/// Some layers.
 ///
 /// ```
 /// use chronique::{Layer, LayerSet};
-/// let layers = LayerSet::of([Layer::Events]);
+/// let events = LayerSet::of([Layer::Events]);
+/// assert!(events.has(Layer::Events) && !events.has(Layer::Syntax));
+/// let layers = events.with_needs();
 /// assert!(layers.has(Layer::Syntax) && !layers.has(Layer::Quantities));
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -81,11 +83,16 @@ impl LayerSet {
     /// Every layer.
     pub const ALL: Self = Self((1 << Layer::ALL.len()) - 1);
 
-    /// These layers and those that they need.
+    /// These layers.
     pub fn of(layers: impl IntoIterator<Item = Layer>) -> Self {
-        layers.into_iter().fold(Self::default(), |set, layer| {
-            Self(1 << layer as u16) | Self::of(layer.needs().iter().copied()) | set
-        })
+        layers.into_iter().fold(Self::default(), |set, layer| set | Self(1 << layer as u16))
+    }
+
+    /// These layers and those that they need.
+    #[must_use]
+    pub fn with_needs(self) -> Self {
+        self.iter()
+            .fold(self, |set, layer| set | Self::of(layer.needs().iter().copied()).with_needs())
     }
 
     /// Whether a layer is among them.

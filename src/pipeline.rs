@@ -65,7 +65,7 @@ impl Pipeline {
         }
         let extractor = Extractor::new(&ontology, Lexicon::embedded(), Numbers::embedded())?;
         Ok(Self {
-            layers: options.layers,
+            layers: options.layers.with_needs(),
             segmenter: Segmenter::default(),
             tokenizer: Tokenizer::default(),
             ontology: Arc::new(ontology),
@@ -110,7 +110,8 @@ impl Pipeline {
         self.annotate_only(article, self.layers, progress)
     }
 
-    /// Computes some of the pipeline's layers, with those that they need.
+    /// Computes some of the pipeline's layers, with those that they need. Where events are asked for and trees are
+    /// not, only the sentences that can hold an event are parsed.
     ///
     /// # Errors
     /// As [`Pipeline::annotate`].
@@ -120,7 +121,8 @@ impl Pipeline {
         layers: LayerSet,
         progress: &Progress,
     ) -> Result<Layers> {
-        let wanted = layers & self.layers;
+        let wanted = layers.with_needs() & self.layers;
+        let all_trees = layers.has(Layer::Syntax);
         let text = article.text;
         let mut layers = Layers { sentences: self.segment(text, progress)?, ..Layers::default() };
         if wanted.has(Layer::Tokens) {
@@ -129,20 +131,27 @@ impl Pipeline {
                 self.tokenizer.tokenize(text, sentence, &mut layers.tokens);
             }
         }
+        let marks =
+            wanted.has(Layer::Events).then(|| self.extractor.look_up(text, &layers.tokens));
         if wanted.has(Layer::Entities) {
             let Layers { tokens, words, mentions, entities, .. } = &mut layers;
             let recognizer = Recognizer::embedded();
             let mut names = recognizer.names(text, tokens);
             let parser = Parser::embedded();
-            *words = parser.parse_seeing(text, tokens, progress, &mut |seen| names.see(seen))?;
+            let parsed = |sentence| match &marks {
+                Some(marks) if !all_trees => Extractor::can_hold(marks, text, tokens, sentence),
+                _ => true,
+            };
+            *words = parser
+                .parse_seeing(text, tokens, progress, parsed, &mut |seen| names.see(seen))?;
             (*mentions, *entities) = recognizer.read(text, tokens, words, &names);
         } else if wanted.has(Layer::Syntax) {
             layers.words = Parser::embedded().parse(text, &layers.tokens, progress)?;
         }
         Self::mentions(article, wanted, &mut layers);
-        if wanted.has(Layer::Events) {
+        if let Some(marks) = marks {
             let mut events = Vec::new();
-            let mut reading = self.extractor.read(article, &layers);
+            let mut reading = self.extractor.read(article, &layers, marks);
             for sentence in 0..layers.sentences.len() {
                 progress.check()?;
                 self.extractor.extract(&mut reading, sentence, &mut events);

@@ -1,7 +1,9 @@
 //! Reads `cases/events.toml`, and checks what holds of the events of any text.
 
 use chronique::events::{Event, Factuality, Ontology};
-use chronique::{Layer, LayerSet, Options, Pipeline};
+use chronique::parallel::Progress;
+use chronique::syntax::Word;
+use chronique::{Article, Layer, LayerSet, Options, Pipeline};
 use proptest::prelude::*;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -44,6 +46,30 @@ fn shown(text: &str, event: &Event) -> Expected {
         kind: PIPELINE.ontology().get(event.kind).id.clone(),
         factuality: event.factuality,
         counts: counts.collect(),
+    }
+}
+
+#[test]
+fn only_sentences_that_can_hold_an_event_are_parsed() {
+    let pipeline = Pipeline::default();
+    let toml = "[[type]]\nid = \"calendar.monday\"\nlabel = \"Monday\"\ndefinition = \"It is Monday\"\nnouns = [\"lundi\"]\n";
+    let ontology = Some(("mondays.toml".into(), toml.into()));
+    let of_mondays = Pipeline::new(&Options { ontology, ..Options::default() }).unwrap();
+    let parsed = |pipeline: &Pipeline, layers: &[Layer], text: &str| {
+        let layers = LayerSet::of(layers.iter().copied());
+        let article = Article::new(text);
+        let read = pipeline.annotate_only(&article, layers, &Progress::default()).unwrap();
+        !read.words.contains(&Word::UNREAD)
+    };
+    for text in ["22 janvier 2017. –", "Lundi 1er mars 2021", "12/03/2024 – 14h30", "« 12 »"]
+    {
+        assert!(!parsed(&pipeline, &[Layer::Events], text), "{text}");
+        assert!(parsed(&pipeline, &[Layer::Events, Layer::Syntax], text), "{text}");
+        assert!(parsed(&pipeline, &[Layer::Times], text), "{text}");
+    }
+    assert!(parsed(&of_mondays, &[Layer::Events], "Lundi 1er mars 2021"));
+    for text in ["Dakar, 22 janvier 2017. –", "Deux morts.", "Il pleut.", "Macron :"] {
+        assert!(parsed(&pipeline, &[Layer::Events], text), "{text}");
     }
 }
 

@@ -228,6 +228,16 @@ proptest! {
     }
 
     #[test]
+    fn events_alone_are_those_of_the_whole_reading(texts in prop::collection::vec(pieces(), 1..3)) {
+        let text = texts.join("\n22 janvier 2017. –\n");
+        let article = Article::new(&text);
+        let layers = LayerSet::of([Layer::Events]);
+        let alone = pipeline().annotate_only(&article, layers, &Progress::default()).unwrap();
+        let whole = pipeline().annotate(&article, &Progress::default()).unwrap();
+        prop_assert_eq!(alone.events, whole.events);
+    }
+
+    #[test]
     fn one_thread_and_two_give_the_same(texts in prop::collection::vec(pieces(), 0..20)) {
         let articles: Vec<Article> = texts.iter().map(|text| Article::new(text)).collect();
         let run = |threads| pipeline().annotate_batch(&articles, LayerSet::ALL, threads, &Progress::default());

@@ -19,7 +19,7 @@ use crate::tokens::Tokens;
 /// let mut tokens = Tokens::default();
 /// Tokenizer::default().tokenize(text, Span::new(0, text.len()), &mut tokens);
 /// let mut names = Recognizer::embedded().names(text, &tokens);
-/// Parser::embedded().parse_seeing(text, &tokens, &Progress::default(), &mut |seen| names.see(seen))?;
+/// Parser::embedded().parse_seeing(text, &tokens, &Progress::default(), |_| true, &mut |seen| names.see(seen))?;
 /// let found: Vec<_> = names.found().map(|(first, last)| (first, last)).collect();
 /// assert_eq!(found, [(3, 3), (5, 6)]);
 /// # Ok::<(), chronique::Error>(())
@@ -70,10 +70,9 @@ impl<'a> Names<'a> {
         let Self { network, text, tokens, habits, scratch, path, found, .. } = self;
         let (tags, each) = network.read(text, tokens, habits, seen, scratch);
         let labels = network.weights.labels.len();
-        for sentence in seen.sentences {
+        for (sentence, &base) in seen.sentences.iter().zip(seen.starts) {
             let rows = &tags[sentence.start * each..sentence.end * each];
             let start = found.len();
-            let base = seen.first + sentence.start;
             path.best(rows, each, labels, |name| {
                 let (first, last) = (base + name.first, base + name.last);
                 found.push(Name { first, last, label: name.label, probability: name.probability });

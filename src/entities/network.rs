@@ -56,9 +56,9 @@ impl Network {
         let Scratch { features, ends, own, x, y, layer, rows, tags } = scratch;
         features.clear();
         ends.clear();
-        for sentence in seen.sentences {
-            let range = seen.first + sentence.start..seen.first + sentence.end;
-            habits.read(text, &tokens.all()[range], features, ends);
+        for (sentence, &start) in seen.sentences.iter().zip(seen.starts) {
+            let tokens = &tokens.all()[start..start + sentence.len()];
+            habits.read(text, tokens, features, ends);
         }
         own.clear();
         own.resize(seen.words() * weights.width, 0.0);

@@ -62,12 +62,15 @@ use crate::lexicon::Lexicon;
 use crate::numbers::Numbers;
 use crate::quotes::Quote;
 use crate::syntax::ranges;
+use crate::times::Times;
+use crate::tokens::Tokens;
 use crate::{Article, Layers, Result};
 use confidence::Confidence;
 use counts::{Counter, Number};
 use evidence::Evidence;
 use evidence::Look;
 use factuality::{Certainty, Context};
+use flags::Flags;
 use judge::Choice;
 use phrases::Match;
 use scorer::Scorer;
@@ -130,15 +133,38 @@ impl Extractor {
         Ok(Self { matcher, counter, certainty, confidence, scorer, kinds, statement, lexicon })
     }
 
-    /// Looks the tokens of an article up. Without trees less is seen, and less is found.
-    pub fn read<'a>(&'a self, article: &Article<'a>, layers: &'a Layers) -> Reading<'a> {
+    /// Looks the tokens of a text up.
+    pub(crate) fn look_up(&self, text: &str, tokens: &Tokens) -> triggers::Reading {
+        self.matcher.read(text, tokens)
+    }
+
+    /// Whether a sentence can hold an event, or words that one refers to. One that only gives a day cannot, unless
+    /// the ontology has a trigger there.
+    pub(crate) fn can_hold(
+        marks: &triggers::Reading,
+        text: &str,
+        tokens: &Tokens,
+        sentence: usize,
+    ) -> bool {
+        let marks = &marks.marks[tokens.range(sentence)];
+        marks.iter().any(|mark| mark.flags.has(Flags::WAKES))
+            || !Times::embedded().give_a_day(text, tokens.of(sentence))
+    }
+
+    /// Brings together what the events of an article are read from. Without trees less is seen, and less is found.
+    pub(crate) fn read<'a>(
+        &'a self,
+        article: &Article<'a>,
+        layers: &'a Layers,
+        marks: triggers::Reading,
+    ) -> Reading<'a> {
         let Article { text, .. } = *article;
         Reading {
             text,
             layers,
             today: when::today(article, layers),
             tree: self.certainty.trees(text, layers),
-            marks: self.matcher.read(text, &layers.tokens),
+            marks,
             evidence: Evidence::default(),
         }
     }

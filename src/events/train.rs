@@ -47,7 +47,8 @@ impl Extractor {
         ontology: &Ontology,
         right: impl Fn(Span, &str) -> bool,
     ) -> Vec<Candidate> {
-        let mut reading = self.read(&Article::new(text), layers);
+        let mut reading =
+            self.read(&Article::new(text), layers, self.look_up(text, &layers.tokens));
         let mut evidence = Evidence::default();
         let mut out = Vec::new();
         for sentence in 0..layers.sentences.len() {

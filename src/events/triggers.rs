@@ -90,7 +90,7 @@ pub(super) struct Matcher {
 
 /// The marks of an article, and what was found out about it as a whole.
 #[derive(Debug)]
-pub(super) struct Reading {
+pub(crate) struct Reading {
     pub(super) marks: Vec<Mark>,
     /// By set of cues: whether the article has one.
     has: Vec<Option<bool>>,

@@ -33,12 +33,12 @@ struct Kept {
 
 impl Embedding {
     /// The vectors of all words, one after the other.
-    pub(super) fn read<'t>(
+    pub(super) fn read(
         &mut self,
         simd: Simd,
         weights: &Weights,
         lexicon: &Lexicon,
-        form: impl Fn(usize) -> &'t str,
+        forms: &[&str],
         sentences: &[Range<usize>],
         out: &mut Vec<f32>,
     ) {
@@ -49,7 +49,7 @@ impl Embedding {
         let first = table.find(features::first());
         for sentence in sentences {
             self.rows.extend(first);
-            for form in sentence.clone().map(&form) {
+            for &form in &forms[sentence.clone()] {
                 if !self.kept.contains_key(form) {
                     let new = self.look_up(simd, weights, lexicon, form);
                     if self.kept.len() == KEPT {

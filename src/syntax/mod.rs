@@ -120,11 +120,12 @@ impl Parser {
     /// # Errors
     /// When the work was cancelled.
     pub fn parse(&self, text: &str, tokens: &Tokens, progress: &Progress) -> Result<Vec<Word>> {
-        self.parse_seeing(text, tokens, progress, &mut |_| ())
+        self.parse_seeing(text, tokens, progress, |_| true, &mut |_| ())
     }
 
-    /// Reads every sentence of a text, and shows what the network made of the words, some sentences at a time:
-    /// other layers read on from there.
+    /// Reads those sentences of a text that are `wanted`, by their numbers, and shows what the network made of
+    /// the words, some sentences at a time: other layers read on from there. The words of the other sentences are
+    /// [`Word::UNREAD`].
     ///
     /// # Errors
     /// When the work was cancelled.
@@ -133,20 +134,22 @@ impl Parser {
         text: &str,
         tokens: &Tokens,
         progress: &Progress,
+        wanted: impl Fn(usize) -> bool,
         see: &mut dyn FnMut(&Seen<'_>),
     ) -> Result<Vec<Word>> {
-        let mut words = Vec::with_capacity(tokens.len());
+        let mut words = vec![Word::UNREAD; tokens.len()];
         let (mut scratch, mut root) = (self.spare.take(), None);
-        let mut batch: Vec<Part> = Vec::new();
-        for part in (0..tokens.sentences()).flat_map(|sentence| parts(tokens.range(sentence))) {
-            batch.push(part);
-            if part.end - batch[0].start >= BATCH {
+        let mut batch = Batch::default();
+        let sentences = (0..tokens.sentences()).filter(|&sentence| wanted(sentence));
+        for part in sentences.flat_map(|sentence| parts(tokens.range(sentence))) {
+            batch.push(text, tokens, part);
+            if batch.forms.len() >= BATCH {
                 progress.check()?;
-                self.read(text, tokens, &batch, &mut scratch, &mut root, &mut words, see);
+                self.read(&batch, &mut scratch, &mut root, &mut words, see);
                 batch.clear();
             }
         }
-        self.read(text, tokens, &batch, &mut scratch, &mut root, &mut words, see);
+        self.read(&batch, &mut scratch, &mut root, &mut words, see);
         self.spare.give(scratch);
         Ok(words)
     }
@@ -193,28 +196,25 @@ impl Parser {
         })
     }
 
-    /// Reads some neighbouring parts of sentences, appends their words and shows them. `root` is the root of the
-    /// last sentence, on which its further parts hang.
-    #[allow(clippy::too_many_arguments, reason = "what goes on from batch to batch, once each")]
+    /// Reads some parts of sentences, fills their words in and shows them. `root` is the root of the last sentence,
+    /// on which its further parts hang.
     fn read(
         &self,
-        text: &str,
-        tokens: &Tokens,
-        parts: &[Part],
+        batch: &Batch<'_>,
         scratch: &mut Scratch,
         root: &mut Option<u32>,
-        words: &mut Vec<Word>,
+        words: &mut [Word],
         see: &mut dyn FnMut(&Seen<'_>),
     ) {
-        let Some(first) = parts.first().map(|part| part.start) else { return };
-        let inside: Vec<Range<usize>> =
-            parts.iter().map(|part| part.start - first..part.end - first).collect();
-        let form = |word: usize| tokens.all()[first + word].span.of(text);
-        let answers = self.network.read(self.lexicon, form, &inside, scratch);
-        see(&Seen::new(&self.network, scratch, first, &inside));
-        for (part, place) in inside.iter().zip(parts) {
-            for answer in &answers[part.clone()] {
-                let head = answer.head.checked_sub(1).map(|head| place.start as u32 + head);
+        let Batch { forms, sentences, starts, continues } = batch;
+        if forms.is_empty() {
+            return;
+        }
+        let answers = self.network.read(self.lexicon, forms, sentences, scratch);
+        see(&Seen::new(&self.network, scratch, sentences, starts));
+        for ((sentence, &start), &continues) in sentences.iter().zip(starts).zip(continues) {
+            for (at, answer) in (start..).zip(&answers[sentence.clone()]) {
+                let head = answer.head.checked_sub(1).map(|head| start as u32 + head);
                 let mut word = Word {
                     upos: self.classes[answer.class],
                     feats: answer.feats,
@@ -224,15 +224,46 @@ impl Parser {
                     head_probability: answer.probability,
                 };
                 if head.is_none() {
-                    if place.continues {
+                    if continues {
                         (word.head, word.deprel) = (*root, self.parataxis);
                     } else {
-                        *root = Some(words.len() as u32);
+                        *root = Some(at as u32);
                     }
                 }
-                words.push(word);
+                words[at] = word;
             }
         }
+    }
+}
+
+/// Parts of sentences that go through the network together.
+#[derive(Debug, Default)]
+struct Batch<'t> {
+    /// The words of all parts, one after the other.
+    forms: Vec<&'t str>,
+    /// The words of each part among those.
+    sentences: Vec<Range<usize>>,
+    /// The first token of each part among those of the text.
+    starts: Vec<usize>,
+    /// Whether the sentence of each part began before.
+    continues: Vec<bool>,
+}
+
+impl<'t> Batch<'t> {
+    fn push(&mut self, text: &'t str, tokens: &Tokens, part: Part) {
+        let first = self.forms.len();
+        let tokens = &tokens.all()[part.start..part.end];
+        self.forms.extend(tokens.iter().map(|token| token.span.of(text)));
+        self.sentences.push(first..self.forms.len());
+        self.starts.push(part.start);
+        self.continues.push(part.continues);
+    }
+
+    fn clear(&mut self) {
+        self.forms.clear();
+        self.sentences.clear();
+        self.starts.clear();
+        self.continues.clear();
     }
 }
 

@@ -107,18 +107,18 @@ impl Network {
         &self.inventory
     }
 
-    /// Reads the words of some sentences. What is asked of the words are their forms; `sentences` are ranges of
-    /// them, in order and without gaps.
-    pub(super) fn read<'t>(
+    /// Reads the words of some sentences, given by their forms; `sentences` are ranges of them, in order and without
+    /// gaps.
+    pub(super) fn read(
         &self,
         lexicon: &Lexicon,
-        form: impl Fn(usize) -> &'t str,
+        forms: &[&str],
         sentences: &[Range<usize>],
         scratch: &mut Scratch,
     ) -> Vec<Answer> {
         let Self { weights, simd, .. } = self;
         let mut width = weights.description.width;
-        scratch.embedding.read(*simd, weights, lexicon, form, sentences, &mut scratch.x);
+        scratch.embedding.read(*simd, weights, lexicon, forms, sentences, &mut scratch.x);
         let mut answers = Vec::new();
         for (number, layer) in weights.layers.iter().enumerate() {
             if number == weights.description.tagged_after {

@@ -9,10 +9,10 @@ use super::simd::Simd;
 /// see [`Parser::parse_seeing`](super::Parser::parse_seeing).
 #[derive(Clone, Copy, Debug)]
 pub struct Seen<'a> {
-    /// Index of the first word among all tokens of the text.
-    pub first: usize,
-    /// Sentences, or parts of very long ones, in order and without gaps; counted from the first word.
+    /// Sentences, or parts of very long ones, in order; words are counted from the first one that is shown.
     pub sentences: &'a [Range<usize>],
+    /// For each sentence, the index of its first word among all tokens of the text.
+    pub starts: &'a [usize],
     /// The states of the last layer, so many values for each word.
     pub states: &'a [f32],
     rows: &'a [usize],
@@ -24,11 +24,11 @@ impl<'a> Seen<'a> {
     pub(super) fn new(
         network: &Network,
         scratch: &'a Scratch,
-        first: usize,
         sentences: &'a [Range<usize>],
+        starts: &'a [usize],
     ) -> Self {
         let (rows, ends) = scratch.rows();
-        Self { first, sentences, states: scratch.states(), rows, ends, simd: network.simd() }
+        Self { sentences, starts, states: scratch.states(), rows, ends, simd: network.simd() }
     }
 
     /// How many words.

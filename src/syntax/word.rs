@@ -53,3 +53,15 @@ pub struct Word {
     /// How likely head and relation are, together.
     pub head_probability: f32,
 }
+
+impl Word {
+    /// A word of a sentence that was not read: nothing is known of it.
+    pub const UNREAD: Self = Self {
+        upos: Upos::X,
+        feats: Feats(0),
+        deprel: Deprel(0),
+        head: None,
+        upos_probability: 0.0,
+        head_probability: 0.0,
+    };
+}

@@ -101,6 +101,11 @@ pub(super) enum Role {
 }
 
 impl Role {
+    /// Whether it is of days of the calendar only: "lundi", "mars".
+    const fn dates(self) -> bool {
+        matches!(self, Self::Month(_) | Self::Weekday(_))
+    }
+
     /// Whether a sentence without it, and without digits, has no time expression.
     const fn speaks_of_time(self) -> bool {
         !matches!(
@@ -270,6 +275,12 @@ impl Lexemes {
     /// What a folded word can be.
     pub(super) fn get(&self, word: &str) -> Option<&Entry> {
         self.table.get(word)
+    }
+
+    /// Whether a word stands in days of the calendar: "lundi", "1er".
+    pub(super) fn dates(&self, word: &str) -> bool {
+        let number = word.starts_with(|c: char| c.is_ascii_digit());
+        self.get(word).is_some_and(|entry| number || entry.roles.iter().any(|role| role.dates()))
     }
 
     /// What a word of a text can be: "mois-ci" is "mois", "mi-mars" is "mars".

@@ -31,7 +31,7 @@ use serde::Deserialize;
 use crate::numbers::Numbers;
 use crate::syntax::Word;
 use crate::text::Folded;
-use crate::tokens::{TokenKind, Tokens};
+use crate::tokens::{Token, TokenKind, Tokens};
 use crate::{Article, Result, Span};
 use anchor::Calendar;
 use lexemes::Lexemes;
@@ -256,6 +256,16 @@ impl Times {
     fn new() -> Result<Self> {
         let numbers = Numbers::embedded();
         Ok(Self { lexemes: Lexemes::embedded(numbers)?, numbers })
+    }
+
+    /// Whether some tokens only give a day: "Lundi 22 janvier 2017. –".
+    pub(crate) fn give_a_day(&self, text: &str, tokens: &[Token]) -> bool {
+        tokens.iter().all(|token| match token.kind {
+            TokenKind::Number | TokenKind::Punctuation => true,
+            TokenKind::Word => Folded::new(token.span.of(text))
+                .is_some_and(|word| self.lexemes.dates(word.as_str())),
+            TokenKind::Address => false,
+        })
     }
 
     /// The time expressions of an article, in order, on the day of its publication.

@@ -30,7 +30,7 @@ impl Extractor {
         ontology: &Ontology,
         right: impl Fn(Span, &str) -> bool,
     ) -> Vec<Sample> {
-        let mut reading = self.read(article, layers);
+        let mut reading = self.read(article, layers, self.look_up(article.text, &layers.tokens));
         let mut samples = Vec::new();
         let mut decide = |look: &Look<'_>, at: Match, choices: &[Choice<'_>]| {
             let span = look.sentence.span(at.first(), at.last());

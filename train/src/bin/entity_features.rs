@@ -52,7 +52,7 @@ fn run(articles: &str, states: &str) -> Result<(), Box<dyn std::error::Error>> {
         let tags = tags(&article["entities"], &spans);
         let mut rows: Vec<Vec<usize>> = Vec::with_capacity(tokens.len());
         let mut failed = Ok(());
-        parser.parse_seeing(text, &tokens, &Progress::default(), &mut |seen| {
+        parser.parse_seeing(text, &tokens, &Progress::default(), |_| true, &mut |seen| {
             rows.extend((0..seen.words()).map(|word| seen.rows(word).to_vec()));
             let bytes: Vec<u8> = seen.states.iter().flat_map(|x| x.to_le_bytes()).collect();
             if let Err(error) = states.write_all(&bytes) {
