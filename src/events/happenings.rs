@@ -25,7 +25,7 @@ pub(super) fn join(text: &str, layers: &Layers, events: &mut [Event]) {
         if event.statement.is_some() {
             continue;
         }
-        let definite = is_definite(event, layers);
+        let definite = is_definite(event.trigger, event.sentence, layers);
         let open = &mut open[usize::from(event.kind.0)];
         let same = open.iter().rposition(|mentions| {
             let mut recent = mentions.iter().rev().take(OPEN);
@@ -110,14 +110,14 @@ fn same_words(one: &str, other: &str) -> bool {
 }
 
 /// Whether the trigger is a noun that the text takes as known: "cette attaque", "l'attaque".
-pub(super) fn is_definite(event: &Event, layers: &Layers) -> bool {
+pub(super) fn is_definite(trigger: Span, sentence: u32, layers: &Layers) -> bool {
     let (tokens, words) = (&layers.tokens, &layers.words);
     let all = tokens.all();
-    let first = all.partition_point(|token| token.span.end <= event.trigger.start);
+    let first = all.partition_point(|token| token.span.end <= trigger.start);
     if words.get(first).is_none_or(|word| word.upos != Upos::Noun) {
         return false;
     }
-    let start = tokens.range(event.sentence as usize).start.max(first.saturating_sub(BEFORE));
+    let start = tokens.range(sentence as usize).start.max(first.saturating_sub(BEFORE));
     let parser = Parser::embedded();
     words[start..first].iter().any(|word| {
         word.head == Some(first as u32)

@@ -16,6 +16,10 @@ mod compile;
 mod confidence;
 mod counts;
 mod cues;
+#[cfg(feature = "train")]
+pub mod dates;
+#[cfg(not(feature = "train"))]
+mod dates;
 mod event;
 mod evidence;
 #[cfg(feature = "train")]
@@ -29,6 +33,7 @@ mod happenings;
 mod holder;
 mod inflect;
 mod judge;
+mod mood;
 mod multinomial;
 mod ontology;
 mod phrases;
@@ -43,7 +48,6 @@ pub mod train;
 mod tree;
 mod triggers;
 mod vocabulary;
-mod when;
 
 pub use arguments::Arguments;
 pub use basis::{Basis, Dated, Placed};
@@ -94,6 +98,7 @@ pub struct Extractor {
     certainty: Certainty,
     confidence: Confidence,
     scorer: &'static Scorer,
+    dates: &'static dates::Scorer,
     /// By type: what its numbers count.
     kinds: Vec<Option<CountKind>>,
     /// The type of a quote; none in an ontology without statements.
@@ -129,8 +134,18 @@ impl Extractor {
         let kinds = ontology.types().iter().map(|t| t.count).collect();
         let confidence = Confidence::embedded()?;
         let statement = ontology.id("report.statement");
-        let scorer = Scorer::embedded()?;
-        Ok(Self { matcher, counter, certainty, confidence, scorer, kinds, statement, lexicon })
+        let (scorer, dates) = (Scorer::embedded()?, dates::Scorer::embedded()?);
+        Ok(Self {
+            matcher,
+            counter,
+            certainty,
+            confidence,
+            scorer,
+            dates,
+            kinds,
+            statement,
+            lexicon,
+        })
     }
 
     /// Looks the tokens of a text up.
@@ -162,7 +177,7 @@ impl Extractor {
         Reading {
             text,
             layers,
-            today: when::today(article, layers),
+            today: dates::today(article, layers),
             tree: self.certainty.trees(text, layers),
             marks,
             evidence: Evidence::default(),
@@ -227,7 +242,8 @@ impl Extractor {
     /// Says when and where each event happened, and which mentions tell of the same happening.
     pub fn settle(&self, article: &Article<'_>, layers: &Layers, events: &mut [Event]) {
         holder::settle(&layers.quotes, events);
-        when::settle(article, layers, events);
+        let mut tree = self.certainty.trees(article.text, layers);
+        dates::settle(article, layers, &mut tree, self.dates, &self.matcher.types, events);
         place::settle(article, layers, events);
         happenings::join(article.text, layers, events);
     }

@@ -23,13 +23,20 @@ impl<const CLASSES: usize> Multinomial<CLASSES> {
 
     /// How likely each class is, from the slots of the features.
     pub(super) fn shares(&self, slots: impl Iterator<Item = usize>) -> [f32; CLASSES] {
+        let odds = self.odds(slots);
+        let all = 1.0 + odds.iter().sum::<f32>();
+        odds.map(|odds| odds / all)
+    }
+
+    /// How likely each class is against the one that scores 0.
+    pub(super) fn odds(&self, slots: impl Iterator<Item = usize>) -> [f32; CLASSES] {
         let mut scores = [0i32; CLASSES];
         for slot in slots {
             for (class, score) in scores.iter_mut().enumerate() {
                 *score += self.weight(slot, class);
             }
         }
-        softmax(scores.map(|score| score as f32 * self.scale))
+        scores.map(|score| (score as f32 * self.scale).exp())
     }
 
     /// The weight of a feature for a class, in steps.
@@ -41,13 +48,6 @@ impl<const CLASSES: usize> Multinomial<CLASSES> {
 /// A number of the first section of a model; none past its end.
 pub(super) fn number(model: &Model, at: usize) -> Result<Option<f32>> {
     Ok(model.section(0)?.u32(at).map(f32::from_bits))
-}
-
-/// The shares of the classes, beside that of the one that scores 0.
-pub(super) fn softmax<const CLASSES: usize>(scores: [f32; CLASSES]) -> [f32; CLASSES] {
-    let odds = scores.map(f32::exp);
-    let all = 1.0 + odds.iter().sum::<f32>();
-    odds.map(|odds| odds / all)
 }
 
 /// The bytes of a model file: the scale, further numbers, and the weights.

@@ -96,7 +96,7 @@ impl<'a> Calendar<'a> {
                 }
             }
             let (kind, moment, anchor) = self.resolve(time, &clause);
-            self.remember(time, &moment, anchor, number);
+            self.remember(time, &moment, anchor, &clause);
             if before != self.day && matches!(time.base, Base::Clock(_) | Base::Part(_)) {
                 self.day = before.or(self.day);
             }
@@ -152,7 +152,14 @@ impl<'a> Calendar<'a> {
     }
 
     /// Keeps the day and the year that the text now speaks of.
-    fn remember(&mut self, found: &Found, moment: &Moment, anchor: Anchor, number: u32) {
+    fn remember(
+        &mut self,
+        found: &Found,
+        moment: &Moment,
+        anchor: Anchor,
+        clause: &Clause<'_, '_>,
+    ) {
+        let number = clause.number;
         let own = Anchor::Text(self.times.len() as u32);
         let of_a_day = matches!(
             found.base,
@@ -182,7 +189,10 @@ impl<'a> Calendar<'a> {
             }
             _ => None,
         };
-        if let Some(year) = year {
+        // "depuis 1995", "née en 1965", "les Vingt-Quatre Heures 2011": the text speaks of another year.
+        let named = matches!(found.base, Base::Year(_));
+        let aside = found.limit.is_some() || clause.sentence.is_aside(clause.at, named);
+        if let Some(year) = year.filter(|_| !aside) {
             self.year = Some((year, own, number));
         }
     }

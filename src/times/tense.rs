@@ -26,6 +26,13 @@ impl Sentence<'_> {
         self.words.get(self.base + at).filter(|_| at < self.len())
     }
 
+    /// Whether a token belongs to what a participle says of a noun, or `of_noun`, to a noun.
+    pub(super) fn is_aside(&self, at: usize, of_noun: bool) -> bool {
+        let relation = self.relation(at);
+        of_noun && (relation.starts_with("nmod") || relation.starts_with("flat"))
+            || self.head(at).is_some_and(|head| self.relation(head) == "acl")
+    }
+
     /// The head of a token inside the sentence.
     fn head(&self, at: usize) -> Option<usize> {
         let head = self.word(at)?.head? as usize;

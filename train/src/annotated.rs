@@ -31,6 +31,8 @@ pub struct Event {
     pub factuality: Factuality,
     /// Who, whom, with what, where and when.
     pub arguments: Vec<(Role, Span)>,
+    /// The days on which it happened, as they are written: "2024-03", "2024-03-01/2024-03-04".
+    pub date: Option<String>,
 }
 
 /// A line; spans are code points.
@@ -58,6 +60,7 @@ struct Fields {
     place: Vec<[u32; 2]>,
     #[serde(default)]
     time: Vec<[u32; 2]>,
+    date: Option<String>,
 }
 
 impl Row {
@@ -68,13 +71,22 @@ impl Row {
         };
         let mut events = Vec::new();
         for event in self.events.into_iter().filter(|event| event.kind != STATEMENT) {
-            let Fields { kind, trigger, factuality, agent, patient, instrument, place, time } =
-                event;
+            let Fields {
+                kind,
+                trigger,
+                factuality,
+                agent,
+                patient,
+                instrument,
+                place,
+                time,
+                date,
+            } = event;
             let roles = Role::ALL.into_iter().zip([agent, patient, instrument, place, time]);
             let arguments =
                 roles.flat_map(|(role, own)| own.into_iter().map(move |at| (role, at)));
             let arguments = arguments.map(|(role, at)| (role, span(at))).collect();
-            events.push(Event { kind, trigger: span(trigger), factuality, arguments });
+            events.push(Event { kind, trigger: span(trigger), factuality, arguments, date });
         }
         events.sort_by_key(|event| event.trigger);
         Annotated { text: self.text, date: self.date, events }

@@ -44,6 +44,10 @@ impl<const CLASSES: usize> Multinomial<CLASSES> {
                 }
             }
         }
+        Self::rounded(&weights)
+    }
+
+    fn rounded(weights: &[f32]) -> Self {
         let largest = weights.iter().fold(0f32, |most, weight| most.max(weight.abs()));
         let scale = largest / 127.0;
         let weights = weights.iter().map(|weight| (weight / scale).round() as i8).collect();
@@ -53,6 +57,44 @@ impl<const CLASSES: usize> Multinomial<CLASSES> {
     /// How likely each class is.
     pub fn shares(&self, slots: &[usize]) -> [f32; CLASSES] {
         softmax(sums(slots, |at| f32::from(self.weights[at]) * self.scale))
+    }
+}
+
+/// A choice: the slots of each candidate, and whether it is right.
+pub type Choice<'a> = Vec<(&'a [usize], bool)>;
+
+impl Multinomial<1> {
+    /// Learns which candidates are right, as a conditional logistic regression: they are weighed against each other, and
+    /// against none, which scores 0.
+    pub fn fit_choices(mut choices: Vec<Choice<'_>>, slots: usize, schedule: Schedule) -> Self {
+        let mut weights = vec![0f32; slots];
+        let mut squares = vec![1e-1f32; slots];
+        let mut random = Random::new(11);
+        for _ in 0..schedule.epochs {
+            random.shuffle(&mut choices);
+            for choice in &choices {
+                let odds =
+                    choice.iter().map(|(slots, _)| sums::<1>(slots, |at| weights[at])[0].exp());
+                let odds: Vec<f32> = odds.collect();
+                let all = 1.0 + odds.iter().sum::<f32>();
+                let right = choice.iter().zip(&odds).filter(|(own, _)| own.1);
+                let right: f32 = right.map(|(_, odds)| odds).sum();
+                for (&(slots, is_right), odds) in choice.iter().zip(&odds) {
+                    let error = if is_right { odds / right } else { 0.0 } - odds / all;
+                    for &slot in slots {
+                        let gradient = error - schedule.decay * weights[slot];
+                        squares[slot] += gradient * gradient;
+                        weights[slot] += schedule.rate * gradient / squares[slot].sqrt();
+                    }
+                }
+            }
+        }
+        Self::rounded(&weights)
+    }
+
+    /// How likely a candidate is against none.
+    pub fn odds(&self, slots: &[usize]) -> f32 {
+        (sums::<1>(slots, |at| f32::from(self.weights[at]))[0] * self.scale).exp()
     }
 }
 

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::Context;
 use super::rules::Answer;
 use super::words::Words;
+use crate::events::mood::mood;
 use crate::events::relation::Relation;
 use crate::events::tree::Tree;
 use crate::lexicon::Upos;
@@ -246,70 +247,6 @@ fn tense(time: &Time, today: Date) -> Option<Tense> {
         () if end < today => Tense::Past,
         () => Tense::Present,
     })
-}
-
-/// Mood and tense of a verb with its auxiliaries.
-#[derive(Clone, Copy)]
-#[repr(u64)]
-enum Mood {
-    None,
-    Conditional,
-    Future,
-    Subjunctive,
-    Imperfect,
-    /// With an auxiliary: "a tué", "avait été tué".
-    Compound,
-    Infinitive,
-    /// "est tué", against "tué".
-    PassiveParticiple,
-    PastParticiple,
-    PresentParticiple,
-    Past,
-    Present,
-}
-
-fn mood(tree: &Tree<'_>, token: usize) -> Mood {
-    let (mut auxiliary, mut passive) = (false, false);
-    let own = [token].into_iter().chain(tree.dependents(token).filter(|&own| {
-        let relation = tree.relation(own);
-        auxiliary |= relation == Relation::Auxiliary;
-        passive |= relation == Relation::PassiveAuxiliary;
-        matches!(
-            relation,
-            Relation::Auxiliary
-                | Relation::PassiveAuxiliary
-                | Relation::Causative
-                | Relation::Copula
-        )
-    }));
-    let grammar = tree.grammar;
-    let told = [
-        (grammar.conditional, Mood::Conditional),
-        (grammar.future, Mood::Future),
-        (grammar.subjunctive, Mood::Subjunctive),
-        (grammar.imperfect, Mood::Imperfect),
-    ];
-    let mut first = told.len();
-    for word in own {
-        let feats = tree.word(word).feats;
-        let place = told.iter().position(|(value, _)| feats.has(*value));
-        first = place.map_or(first, |place| place.min(first));
-    }
-    if let Some((_, mood)) = told.get(first) {
-        return *mood;
-    }
-    let feats = tree.word(token).feats;
-    let past = feats.has(grammar.past);
-    match (auxiliary, passive) {
-        (true, _) => Mood::Compound,
-        _ if feats.has(grammar.infinitive) => Mood::Infinitive,
-        (_, true) => Mood::PassiveParticiple,
-        _ if feats.has(grammar.participle) && past => Mood::PastParticiple,
-        _ if feats.has(grammar.participle) => Mood::PresentParticiple,
-        _ if past => Mood::Past,
-        _ if matches!(tree.upos(token), Upos::Verb | Upos::Aux) => Mood::Present,
-        _ => Mood::None,
-    }
 }
 
 /// The classes of a token. "s'il" is "si il", and not "se".

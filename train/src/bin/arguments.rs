@@ -137,8 +137,13 @@ fn write_out(
     }
     let [start, end] = trigger;
     let trigger = Span::new(start, end);
-    let event =
-        Event { kind: kind.to_owned(), trigger, factuality: Factuality::Actual, arguments };
+    let event = Event {
+        kind: kind.to_owned(),
+        trigger,
+        factuality: Factuality::Actual,
+        arguments,
+        date: None,
+    };
     Annotated { text, events: vec![event], ..Annotated::default() }
 }
 
