@@ -41,6 +41,11 @@ pub fn fold_hash(word: &[u8]) -> u32 {
     (hash ^ hash >> 32) as u32
 }
 
+/// A hash with one part more.
+pub(crate) fn mix(hash: u64, part: u64) -> u64 {
+    (hash ^ part).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29)
+}
+
 /// The longest word that [`Folded`] takes, in bytes; no word of a list is longer.
 pub const LONGEST_WORD: usize = 64;
 

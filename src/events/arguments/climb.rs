@@ -5,11 +5,11 @@
 
 use std::collections::HashSet;
 
-use super::features::mix;
 use super::words::Vocabulary;
 use crate::events::relation::Relation;
 use crate::events::tree::Tree;
 use crate::lexicon::Upos;
+use crate::text::mix;
 
 /// The longest way, in steps.
 const LONGEST: usize = 6;

@@ -5,7 +5,7 @@ use super::climb::Step;
 use super::words::{Vocabulary, function_of};
 use crate::events::relation::Relation;
 use crate::events::tree::Tree;
-use crate::text::fold_hash;
+use crate::text::{fold_hash, mix};
 
 /// Slots of the weight table: features are hashed into them.
 pub const SLOTS: usize = 1 << 16;
@@ -190,11 +190,6 @@ fn word(word: &str) -> u64 {
 /// A form without the mark of its plural.
 fn stem(form: &str) -> u64 {
     word(form.trim_end_matches(['s', 'x']))
-}
-
-/// A hash with one part more.
-pub(super) fn mix(hash: u64, part: u64) -> u64 {
-    (hash ^ part).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29)
 }
 
 fn hash(template: u64, parts: &[u64]) -> usize {

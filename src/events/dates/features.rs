@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::events::{DateInterval, Factuality};
+use crate::text::mix;
 use crate::times::Precision;
 
 /// Slots of the weight table: features are hashed into them.
@@ -177,11 +178,6 @@ fn length(days: DateInterval) -> u64 {
         94..=366 => 5,
         _ => 6,
     }
-}
-
-/// A hash with one part more.
-pub(super) fn mix(hash: u64, part: u64) -> u64 {
-    (hash ^ part).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29)
 }
 
 fn hash(reason: u64, number: u64, parts: &[u64]) -> usize {

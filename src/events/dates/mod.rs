@@ -7,6 +7,8 @@ mod scorer;
 mod search;
 #[cfg(feature = "train")]
 pub mod train;
+mod trees;
+mod way;
 
 pub(super) use calendar::today;
 pub(super) use scorer::Scorer;

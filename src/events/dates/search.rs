@@ -7,16 +7,17 @@ use std::ops::Range;
 use jiff::ToSpan;
 
 use super::calendar::Calendar;
-use super::features::{Moment, Reason, Told, mix, of_days, of_reason};
+use super::features::{Moment, Reason, Told, of_days, of_reason};
+use super::trees::Trees;
+use super::way::SAME_CLAUSE;
 use crate::events::basis::{Basis, Dated};
-use crate::events::clause::{clause, depends_on, top};
+use crate::events::clause::top;
 use crate::events::happenings::is_definite;
-use crate::events::mood::mood;
 use crate::events::tree::Tree;
 use crate::events::{DateInterval, Factuality};
-use crate::syntax::{Parser, range_around};
+use crate::syntax::Parser;
 use crate::text::fold_hash;
-use crate::times::{Anchor, Precision, TimeKind, Times};
+use crate::times::{Anchor, Precision, TimeKind};
 use crate::{Layers, Span};
 
 /// Times of a sentence, before and behind it, and other events, that are looked at: what bounds the cost.
@@ -29,8 +30,6 @@ const AHEAD: u32 = 4;
 /// How long before its publication the story of an article can lie, in days, and how many such days are looked at.
 const FRESH: i32 = 31;
 const STORIES: usize = 2;
-/// Heads that are followed from a trigger and from a time.
-const STEPS: usize = 6;
 
 /// An event that asks for its date.
 #[derive(Clone, Copy, Debug)]
@@ -46,15 +45,15 @@ pub(super) struct Asking {
 /// What is looked up of an article once.
 #[derive(Debug)]
 pub(super) struct Search<'a> {
-    layers: &'a Layers,
+    pub(super) layers: &'a Layers,
     calendar: Calendar<'a>,
-    asking: &'a [Asking],
+    pub(super) asking: &'a [Asking],
     /// The head of each trigger, and what is told with it.
-    told: Vec<(Option<usize>, Told)>,
+    pub(super) told: Vec<(Option<usize>, Told)>,
     /// The heads of all triggers, in order, with their events.
-    heads: Vec<(usize, usize)>,
+    pub(super) heads: Vec<(usize, usize)>,
     /// By time, its head and what is known of it; none where it says no day.
-    moments: Vec<Option<(Option<usize>, Moment)>>,
+    pub(super) moments: Vec<Option<(Option<usize>, Moment)>>,
     /// The times that say a day.
     dated: Vec<usize>,
     /// By sentence.
@@ -319,113 +318,6 @@ impl<'a> Search<'a> {
             }
         }
         stories
-    }
-
-    /// Whether a time stands in the main clause of its sentence.
-    fn is_main(&self, time: usize) -> u64 {
-        let Some((Some(top), _)) = self.moments[time] else { return 2 };
-        let words = &self.layers.words;
-        u64::from(words[clause(words, top)].head.is_none())
-    }
-
-    /// How a time of the sentence stands to a trigger, the nearest first.
-    fn way(&self, event: usize, time: usize) -> u64 {
-        let ((Some(own), _), Some((Some(time), _))) = (self.told[event], self.moments[time])
-        else {
-            return FAR;
-        };
-        let words = &self.layers.words;
-        let (clause_of_own, clause_of_time) = (clause(words, own), clause(words, time));
-        match () {
-            () if words[time].head == Some(own as u32) => 0,
-            () if depends_on(words, time, own) && clause_of_own == clause_of_time => 1,
-            () if words[time].head == words[own].head => 2,
-            () if clause_of_own == clause_of_time => SAME_CLAUSE,
-            () if depends_on(words, own, clause_of_time) => 4,
-            () if depends_on(words, time, clause_of_own) => 5,
-            () => FAR,
-        }
-    }
-
-    /// Whose trigger is the first above a time: that of the event (1), of another one of its type (2), of its group
-    /// (3), of another group (4), or nobody's (0).
-    fn owner(&self, event: usize, time: usize) -> u64 {
-        let Some((Some(time), _)) = self.moments[time] else { return 0 };
-        let words = &self.layers.words;
-        let head = |&at: &usize| words[at].head.map(|head| head as usize);
-        let above = std::iter::successors(Some(time), head).skip(1).take(STEPS);
-        let owner = above.filter_map(|at| {
-            let place = self.heads.binary_search_by_key(&at, |own| own.0).ok()?;
-            Some(self.heads[place].1)
-        });
-        let asking = &self.asking[event];
-        match owner.map(|owner| (owner, self.asking[owner])).next() {
-            None => 0,
-            Some((owner, _)) if owner == event => 1,
-            Some((_, other)) if other.kind == asking.kind => 2,
-            Some((_, other)) if other.group == asking.group => 3,
-            Some(_) => 4,
-        }
-    }
-
-    /// The relations on the way from a trigger to a time, hashed.
-    fn path(&self, event: usize, time: usize) -> u64 {
-        let ((Some(own), _), Some((Some(time), _))) = (self.told[event], self.moments[time])
-        else {
-            return 0;
-        };
-        let words = &self.layers.words;
-        let up = |at: usize| {
-            let head = |&at: &usize| words[at].head.map(|head| head as usize);
-            std::iter::successors(Some(at), head).take(STEPS)
-        };
-        let above: Vec<usize> = up(own).collect();
-        let mut hash = 1;
-        for at in up(time) {
-            if let Some(steps) = above.iter().position(|&own| own == at) {
-                let climbed = above[..steps].iter();
-                return climbed
-                    .fold(mix(hash, 99), |hash, &at| mix(hash, words[at].deprel.index() as u64));
-            }
-            hash = mix(hash, words[at].deprel.index() as u64);
-        }
-        2
-    }
-}
-
-/// Ways of [`Search::way`] up to this one stay inside of the clause.
-const SAME_CLAUSE: u64 = 3;
-const FAR: u64 = 6;
-
-/// The trees of an article, gone to one after the other.
-struct Trees<'t, 'a> {
-    text: &'t str,
-    layers: &'t Layers,
-    tree: &'t mut Tree<'a>,
-    entered: Range<usize>,
-}
-
-impl<'a> Trees<'_, 'a> {
-    /// Whether a sentence is parsed whoever asks: one that only gives a day may not be.
-    fn is_read(&self, sentence: u32) -> bool {
-        !Times::embedded().give_a_day(self.text, self.layers.tokens.of(sentence as usize))
-    }
-
-    /// Goes to the tree of a token.
-    fn enter(&mut self, sentence: u32, token: usize) -> &Tree<'a> {
-        let range = range_around(self.layers.tokens.range(sentence as usize), token);
-        if range != self.entered {
-            self.tree.enter(range.clone());
-            self.entered = range;
-        }
-        self.tree
-    }
-
-    /// The mood of the clause of a token of the tree.
-    fn mood(&self, token: usize) -> u64 {
-        let verb = clause(&self.layers.words, token);
-        let verb = if self.entered.contains(&verb) { verb } else { token };
-        1 + mood(self.tree, verb) as u64
     }
 }
 

@@ -12,7 +12,7 @@ use crate::events::relation::Relation;
 use crate::events::tree::Tree;
 use crate::lexicon::Upos;
 use crate::syntax::Parser;
-use crate::text::fold_hash;
+use crate::text::{fold_hash, mix};
 use crate::times::Time;
 
 /// Slots of the weight table: features are hashed into them.
@@ -283,11 +283,6 @@ fn is_preposition(tree: &Tree<'_>, token: usize) -> bool {
 fn lemma(tree: &Tree<'_>, token: usize) -> u64 {
     let lemma = Parser::embedded().lemma(tree.form(token), tree.word(token));
     fold_hash(lemma.as_bytes()).into()
-}
-
-/// A hash with one part more.
-fn mix(hash: u64, part: u64) -> u64 {
-    (hash ^ part).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29)
 }
 
 fn hash(from: From, parts: &[u64]) -> usize {
