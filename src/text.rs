@@ -77,9 +77,11 @@ impl Folded {
             return Some(folded);
         }
         for c in word.chars() {
-            let c = if is_apostrophe(c) { '\'' } else { c };
-            for small in c.to_lowercase() {
-                folded.push(small)?;
+            match c {
+                // Most letters: nothing to look up.
+                'a'..='z' | 'à'..='ö' | 'ø'..='ÿ' | '-' => folded.push(c)?,
+                _ if is_apostrophe(c) => folded.push('\'')?,
+                _ => c.to_lowercase().try_for_each(|small| folded.push(small))?,
             }
         }
         Some(folded)

@@ -140,8 +140,8 @@ impl Gazetteer {
         };
         let near = Near { sound: sound.as_bytes(), bound };
         let mut hits = self.tables.sounds.search_with_state(&near).into_stream();
-        while let Some((_, value, row)) = hits.next() {
-            add(value.value(), row.map_or(bound, |row| row.last(sound.len())));
+        while let Some((_, value, alike)) = hits.next() {
+            add(value.value(), alike.and_then(|alike| near.differences(&alike)).unwrap_or(bound));
         }
         found.retain(|found| found.prior >= LEAST_HEARD);
         ordered(found)
@@ -154,51 +154,51 @@ fn ordered(found: impl IntoIterator<Item = Found>) -> Vec<Found> {
     found
 }
 
-/// Matches sounds that begin alike and differ in at most `bound` insertions, deletions or changes.
+/// Matches sounds that begin alike and differ in at most `bound` insertions, deletions or changes; all beginnings of
+/// the sound side by side, a bit each (Wu and Manber 1992, "Fast text searching allowing errors").
 struct Near<'a> {
     sound: &'a [u8],
     bound: u8,
 }
 
-/// The distances of what was read so far to each beginning of the sound.
-#[derive(Clone, Copy)]
-struct Row([u8; LONGEST + 1]);
+/// Which beginnings of the sound what was read so far is like, with no difference, with one at most, with two at most.
+type Alike = [u64; 3];
 
-impl Row {
-    fn last(&self, length: usize) -> u8 {
-        self.0[length.min(LONGEST)]
+impl Near<'_> {
+    /// The fewest differences between the sound and what was read, if they are few enough.
+    fn differences(&self, alike: &Alike) -> Option<u8> {
+        (0..=self.bound).find(|&d| alike[usize::from(d)] >> self.sound.len() & 1 == 1)
     }
 }
 
 impl Automaton for &Near<'_> {
     /// None before the first sound.
-    type State = Option<Row>;
+    type State = Option<Alike>;
 
     fn start(&self) -> Self::State {
         None
     }
 
     fn is_match(&self, state: &Self::State) -> bool {
-        state.is_some_and(|row| row.last(self.sound.len()) <= self.bound)
+        state.is_some_and(|alike| self.differences(&alike).is_some())
     }
 
     fn can_match(&self, state: &Self::State) -> bool {
-        state.is_none_or(|row| row.0[..=self.sound.len()].iter().any(|&d| d <= self.bound))
+        state.is_none_or(|alike| alike[usize::from(self.bound)] != 0)
     }
 
     fn accept(&self, state: &Self::State, byte: u8) -> Self::State {
-        let Some(Row(before)) = state else {
-            // The first sound must agree: where it does, reading it is free.
-            let start = if self.sound[0] == byte { 0 } else { self.bound + 1 };
-            let distance = |i: usize| (i as u8).abs_diff(1).saturating_add(start);
-            return Some(Row(std::array::from_fn(distance)));
+        let Some([none, one, two]) = *state else {
+            // The first sound must agree.
+            return Some(if self.sound[0] == byte { [0b10, 0b111, 0b1111] } else { [0; 3] });
         };
-        let mut row = [0; LONGEST + 1];
-        row[0] = before[0].saturating_add(1);
-        for (i, &own) in self.sound.iter().enumerate() {
-            let change = before[i].saturating_add(u8::from(own != byte));
-            row[i + 1] = change.min(before[i + 1].saturating_add(1)).min(row[i].saturating_add(1));
-        }
-        Some(Row(row))
+        let sounds = self.sound.iter().rev();
+        let same = sounds.fold(0, |bits, &own| (bits | u64::from(own == byte)) << 1);
+        let all = (2 << self.sound.len()) - 1;
+        let no_difference = none << 1 & same;
+        // Of the others: the same sound, one too many, another one, one too few.
+        let at_most_one = (one << 1 & same) | none | none << 1 | no_difference << 1;
+        let at_most_two = (two << 1 & same) | one | one << 1 | at_most_one << 1;
+        Some([no_difference, at_most_one & all, at_most_two & all])
     }
 }

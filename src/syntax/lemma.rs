@@ -26,14 +26,23 @@ pub(super) fn lemma<'t, 'f>(
         analysis.upos == upos || (upos == Upos::Aux && analysis.upos == Upos::Verb)
     };
     let best = |analyses: &mut dyn Iterator<Item = Analysis<'_>>| {
-        let mut best: Option<(usize, String)> = None;
-        for analysis in analyses.filter(same) {
-            let score = fits(&analysis);
-            if best.as_ref().is_none_or(|(most, _)| score > *most) {
-                best = Some((score, analysis.lemma()));
+        let mut same = analyses.filter(same);
+        let first = same.next()?;
+        // The first of those that fit best; nearly always there is but one.
+        let best = match same.next() {
+            None => first,
+            Some(second) => {
+                let mut best = (fits(&first), first);
+                for analysis in std::iter::once(second).chain(same) {
+                    let fit = fits(&analysis);
+                    if fit > best.0 {
+                        best = (fit, analysis);
+                    }
+                }
+                best.1
             }
-        }
-        best.map(|(_, lemma)| lemma)
+        };
+        Some(best.lemma())
     };
     best(&mut lexicon.analyses(form))
         .or_else(|| best(&mut lexicon.guess(form)))
