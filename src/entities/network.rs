@@ -78,17 +78,19 @@ impl Network {
     /// Lays the states of every word beside its own vector and its neighbours'; zeros outside of the sentence.
     fn lay(&self, seen: &Seen<'_>, own: &[f32], x: &mut Vec<f32>) {
         let Weights { states, width, .. } = self.weights;
-        let each = states + 3 * width;
         x.clear();
-        x.resize(seen.words() * each, 0.0);
         for sentence in seen.sentences {
             for word in sentence.clone() {
-                let to = &mut x[word * each..(word + 1) * each];
-                to[..states].copy_from_slice(&seen.states[word * states..(word + 1) * states]);
+                x.extend_from_slice(&seen.states[word * states..(word + 1) * states]);
+                if word == sentence.start {
+                    x.resize(x.len() + width, 0.0);
+                }
                 let from = word.saturating_sub(1).max(sentence.start);
-                let end = (word + 2).min(sentence.end);
-                let at = states + (from + 1 - word) * width;
-                to[at..at + (end - from) * width].copy_from_slice(&own[from * width..end * width]);
+                let to = (word + 2).min(sentence.end);
+                x.extend_from_slice(&own[from * width..to * width]);
+                if word + 1 == sentence.end {
+                    x.resize(x.len() + width, 0.0);
+                }
             }
         }
     }

@@ -113,7 +113,7 @@ impl Weights {
             rows,
             norm_scale,
             norm_bias,
-            layer: Layer { window: 1, gates, skip: Some(skip) },
+            layer: Layer { gates, skip: Some(skip) },
             tags,
         })
     }

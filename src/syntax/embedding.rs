@@ -22,6 +22,10 @@ pub(super) struct Embedding {
     /// The rows of all words, and where those of each end.
     pub(super) rows: Vec<usize>,
     pub(super) ends: Vec<usize>,
+    /// The vector of each word, by its number among those that came out.
+    pub(super) words: Vec<u32>,
+    /// How often words were read, whatever they were.
+    read: u64,
 }
 
 /// What is known of a form.
@@ -29,10 +33,13 @@ pub(super) struct Embedding {
 struct Kept {
     rows: Box<[usize]>,
     sum: Box<[f32]>,
+    /// When it was last read, and the number of its vector among those that came out then.
+    read: u64,
+    number: u32,
 }
 
 impl Embedding {
-    /// The vectors of all words, one after the other.
+    /// The vectors of all words, one after the other, those of one form once; the first word of a sentence has its own.
     pub(super) fn read(
         &mut self,
         simd: Simd,
@@ -44,26 +51,41 @@ impl Embedding {
     ) {
         self.rows.clear();
         self.ends.clear();
+        self.words.clear();
+        self.read += 1;
         out.clear();
-        let table = &weights.table;
+        let (table, width) = (&weights.table, weights.base.len());
         let first = table.find(features::first());
+        let mut firsts = Vec::new();
         for sentence in sentences {
             self.rows.extend(first);
-            for &form in &forms[sentence.clone()] {
-                if !self.kept.contains_key(form) {
+            for (at, &form) in forms[sentence.clone()].iter().enumerate() {
+                let kept = if let Some(kept) = self.kept.get_mut(form) {
+                    kept
+                } else {
                     let new = self.look_up(simd, weights, lexicon, form);
                     if self.kept.len() == KEPT {
                         self.kept.clear();
                     }
-                    self.kept.insert(form.into(), new);
+                    self.kept.entry(form.into()).or_insert(new)
+                };
+                let next = (out.len() / width) as u32;
+                let known = (at > 0 && kept.read == self.read).then_some(kept.number);
+                let number = known.unwrap_or_else(|| {
+                    out.extend_from_slice(&kept.sum);
+                    next
+                });
+                if at == 0 {
+                    firsts.push(number as usize);
+                } else {
+                    (kept.read, kept.number) = (self.read, number);
                 }
-                let kept = &self.kept[form];
+                self.words.push(number);
                 self.rows.extend_from_slice(&kept.rows);
-                out.extend_from_slice(&kept.sum);
                 self.ends.push(self.rows.len());
             }
         }
-        simd.run(Finish { weights, first, sentences, out });
+        simd.run(Finish { weights, first, firsts: &firsts, out });
     }
 
     /// The rows of a form and their sum.
@@ -76,7 +98,7 @@ impl Embedding {
             own.chain(vector.iter().find_map(|&key| table.find(key))).collect();
         let mut sum: Box<[f32]> = weights.base.as_slice().into();
         simd.run(Sum { weights, rows: &rows, out: &mut sum });
-        Kept { rows, sum }
+        Kept { rows, sum, read: 0, number: 0 }
     }
 }
 
@@ -100,23 +122,19 @@ impl Kernel for Sum<'_> {
 struct Finish<'a> {
     weights: &'a Weights,
     first: Option<usize>,
-    sentences: &'a [Range<usize>],
+    /// The vectors of first words.
+    firsts: &'a [usize],
     out: &'a mut [f32],
 }
 
 impl Kernel for Finish<'_> {
     #[inline(always)]
     fn run<L: Lanes>(self, lanes: L) {
-        let Self { weights, first, sentences, out } = self;
+        let Self { weights, first, firsts, out } = self;
         let width = weights.base.len();
-        for sentence in sentences {
-            if let Some(row) = first.filter(|_| !sentence.is_empty()) {
-                add(
-                    lanes,
-                    weights,
-                    row,
-                    &mut out[sentence.start * width..(sentence.start + 1) * width],
-                );
+        for &vector in firsts {
+            if let Some(row) = first {
+                add(lanes, weights, row, &mut out[vector * width..(vector + 1) * width]);
             }
         }
         for sum in out.chunks_exact_mut(width) {

@@ -23,6 +23,9 @@ pub(crate) struct Matrix {
     outputs: usize,
     weights: Section,
     range: Range<usize>,
+    /// Pairs of inputs that the file has of each block, and the first of those that are this matrix's.
+    pairs: usize,
+    first: usize,
     scales: Vec<[f32; BLOCK]>,
     biases: Vec<[f32; BLOCK]>,
     /// The weights of each output, added up.
@@ -42,15 +45,55 @@ impl Matrix {
         let range = start..start.checked_add(width.checked_mul(inputs)?)?;
         let fits = range.end <= weights.len() && scales.len() == width && biases.len() == width;
         let blocks = |values: &[f32]| values.as_chunks().0.to_vec();
-        (fits && inputs % BLOCK == 0 && (BLOCK..=MOST_INPUTS).contains(&inputs)).then(|| Self {
-            inputs,
-            outputs,
-            sums: sums(pulp::bytemuck::cast_slice(&weights.as_ref()[range.clone()]), inputs / 2),
-            weights: weights.clone(),
-            range,
-            scales: blocks(scales),
-            biases: blocks(biases),
+        (fits && inputs % BLOCK == 0 && (BLOCK..=MOST_INPUTS).contains(&inputs)).then(|| {
+            let matrix = Self {
+                inputs,
+                outputs,
+                weights: weights.clone(),
+                range,
+                pairs: inputs / 2,
+                first: 0,
+                scales: blocks(scales),
+                biases: blocks(biases),
+                sums: Vec::new(),
+            };
+            Self { sums: matrix.sums(), ..matrix }
         })
+    }
+
+    /// Three matrices, one for each third of the inputs, whose products add up to that of this one; the second has the
+    /// bias. Nothing if a third is not of whole blocks.
+    pub(crate) fn thirds(&self) -> Option<[Self; 3]> {
+        let inputs = self.inputs / 3;
+        let third = |number: usize| {
+            let mut third = Self { inputs, first: number * inputs / 2, ..self.clone() };
+            third.sums = third.sums();
+            if number != 1 {
+                third.biases.fill([0.0; BLOCK]);
+            }
+            third
+        };
+        (inputs > 0 && self.inputs == 3 * inputs && inputs.is_multiple_of(BLOCK))
+            .then(|| std::array::from_fn(third))
+    }
+
+    /// The weights of a block of outputs.
+    fn block(&self, number: usize) -> &[Pair] {
+        let weights: &[Pair] =
+            pulp::bytemuck::cast_slice(&self.weights.as_ref()[self.range.clone()]);
+        &weights[number * self.pairs + self.first..][..self.inputs / 2]
+    }
+
+    /// The weights of each output, added up.
+    fn sums(&self) -> Vec<[i32; BLOCK]> {
+        let sum = |block: usize| {
+            self.block(block).iter().fold([0; BLOCK], |sums, pair| {
+                std::array::from_fn(|o| {
+                    sums[o] + i32::from(pair[2 * o]) + i32::from(pair[2 * o + 1])
+                })
+            })
+        };
+        (0..self.scales.len()).map(sum).collect()
     }
 
     /// Bytes of weights.
@@ -76,22 +119,14 @@ impl Matrix {
         self.scales.len() * BLOCK
     }
 
-    /// Multiplies every row; `out` gets rows of [`Matrix::width`] values.
+    /// Multiplies every row; `out` begins with rows of [`Matrix::width`] values, then has what was there.
     pub(crate) fn multiply(&self, simd: Simd, rows: &Rows, out: &mut Vec<f32>) {
         assert_eq!(rows.inputs, self.inputs, "a matrix meets rows of its own length");
-        out.resize(rows.scales.len() * self.width(), 0.0);
-        simd.run(Product { matrix: self, rows, out });
+        let size = rows.scales.len() * self.width();
+        // Never shrunk: zeros would be written again for each of the next ones.
+        out.resize(size.max(out.len()), 0.0);
+        simd.run(Product { matrix: self, rows, out: &mut out[..size] });
     }
-}
-
-/// The weights of each output of each block of so many pairs, added up.
-fn sums(weights: &[Pair], pairs: usize) -> Vec<[i32; BLOCK]> {
-    let block = |block: &[Pair]| {
-        block.iter().fold([0; BLOCK], |sums, pair| {
-            std::array::from_fn(|o| sums[o] + i32::from(pair[2 * o]) + i32::from(pair[2 * o + 1]))
-        })
-    };
-    weights.chunks_exact(pairs).map(block).collect()
 }
 
 /// Rows of inputs, each quantised with a scale of its own, and padded with empty rows to whole tiles.
@@ -123,7 +158,7 @@ impl Kernel for Quantise<'_> {
     #[inline(always)]
     fn run<L: Lanes>(self, lanes: L) {
         let Rows { inputs, values, scales } = self.rows;
-        values.clear();
+        // What stands in the padding does not matter: no one reads what comes of it.
         values.resize(scales.len() * *inputs * size_of::<L::Input>() / size_of::<u32>(), 0);
         let values: &mut [L::Input] = pulp::bytemuck::cast_slice_mut(values);
         let rows = values.chunks_exact_mut(*inputs).zip(scales);
@@ -161,17 +196,13 @@ struct Product<'a> {
 impl Kernel for Product<'_> {
     #[inline(always)]
     fn run<L: Lanes>(mut self, lanes: L) {
-        let matrix = self.matrix;
-        let pairs = matrix.inputs / 2;
-        let weights: &[Pair] =
-            pulp::bytemuck::cast_slice(&matrix.weights.as_ref()[matrix.range.clone()]);
-        let blocks = weights.len() / pairs;
+        let blocks = self.matrix.scales.len();
         let wide = if L::BLOCKS == 3 { blocks / 3 * 3 } else { 0 };
         for block in (0..wide).step_by(3) {
-            self.blocks::<L, 3>(lanes, block, weights);
+            self.blocks::<L, 3>(lanes, block);
         }
         for block in wide..blocks {
-            self.blocks::<L, 1>(lanes, block, weights);
+            self.blocks::<L, 1>(lanes, block);
         }
     }
 }
@@ -179,27 +210,28 @@ impl Kernel for Product<'_> {
 impl Product<'_> {
     /// All rows with `B` blocks.
     #[inline(always)]
-    fn blocks<L: Lanes, const B: usize>(&mut self, lanes: L, first: usize, weights: &[Pair]) {
+    fn blocks<L: Lanes, const B: usize>(&mut self, lanes: L, first: usize) {
         let Self { matrix, rows, out } = self;
         let (width, each) = (matrix.width(), matrix.inputs);
-        let blocks: [&[Pair]; B] =
-            std::array::from_fn(|b| &weights[(first + b) * each / 2..(first + b + 1) * each / 2]);
+        let blocks: [&[Pair]; B] = std::array::from_fn(|b| matrix.block(first + b));
         let sums_of_weights: [_; B] = std::array::from_fn(|b| &matrix.sums[first + b]);
+        let scales: [_; B] = std::array::from_fn(|b| matrix.scales[first + b]);
+        let biases: [_; B] = std::array::from_fn(|b| matrix.biases[first + b]);
         let inputs: &[L::Input] = pulp::bytemuck::cast_slice(&rows.values);
-        for (tile, x) in inputs.chunks_exact(TILE * each).enumerate() {
+        let tiles = inputs.chunks_exact(TILE * each).zip(out.chunks_exact_mut(TILE * width));
+        for ((x, out), row_scales) in tiles.zip(rows.scales.as_chunks::<TILE>().0) {
             let rows_of_tile: [&[L::Input]; TILE] =
                 std::array::from_fn(|t| &x[t * each..(t + 1) * each]);
             let sums = lanes.tile(rows_of_tile, blocks, sums_of_weights);
             let lanes = lanes.floats();
-            for (t, sums) in sums.iter().enumerate() {
-                let row = tile * TILE + t;
-                let scale = lanes.splat_f32s(rows.scales[row]);
-                let to = out[row * width + first * BLOCK..].as_chunks_mut::<BLOCK>().0;
+            for t in 0..TILE {
+                let scale = lanes.splat_f32s(row_scales[t]);
+                let to = out[t * width + first * BLOCK..].as_chunks_mut::<BLOCK>().0;
                 for (b, to) in to[..B].iter_mut().enumerate() {
                     let to = L::Floats::as_mut_simd_f32s(to).0;
-                    let sums = L::Floats::as_simd_f32s(&sums[b]).0;
-                    let scales = L::Floats::as_simd_f32s(&matrix.scales[first + b]).0;
-                    let biases = L::Floats::as_simd_f32s(&matrix.biases[first + b]).0;
+                    let sums = L::Floats::as_simd_f32s(&sums[t][b]).0;
+                    let scales = L::Floats::as_simd_f32s(&scales[b]).0;
+                    let biases = L::Floats::as_simd_f32s(&biases[b]).0;
                     for o in 0..to.len() {
                         let scale = lanes.mul_f32s(scale, scales[o]);
                         to[o] = lanes.add_f32s(lanes.mul_f32s(sums[o], scale), biases[o]);

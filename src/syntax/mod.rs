@@ -15,6 +15,7 @@ mod feats;
 pub mod features;
 #[cfg(not(feature = "train"))]
 mod features;
+mod first;
 mod lemma;
 pub(crate) mod matrix;
 mod network;

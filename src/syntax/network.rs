@@ -14,6 +14,7 @@ use pulp::Simd as _;
 use super::activation::{LogSoftmax, Softmax};
 use super::embedding::Embedding;
 use super::feats::Inventory;
+use super::first;
 use super::matrix::Rows;
 use super::recurrence;
 use super::simd::{Kernel, Lanes, Simd};
@@ -51,6 +52,7 @@ pub(super) struct Scratch {
     x: Vec<f32>,
     y: Vec<f32>,
     rows: Rows,
+    first: first::Scratch,
     layer: recurrence::Scratch,
     tags: Vec<f32>,
     told: Vec<f32>,
@@ -117,10 +119,12 @@ impl Network {
         scratch: &mut Scratch,
     ) -> Vec<Answer> {
         let Self { weights, simd, .. } = self;
-        let mut width = weights.description.width;
-        scratch.embedding.read(*simd, weights, lexicon, forms, sentences, &mut scratch.x);
+        let Scratch { embedding, x, y, first: room, .. } = &mut *scratch;
+        embedding.read(*simd, weights, lexicon, forms, sentences, y);
+        weights.first.run(*simd, y, &embedding.words, sentences, room, x);
+        let mut width = weights.first.width();
         let mut answers = Vec::new();
-        for (number, layer) in weights.layers.iter().enumerate() {
+        for (number, layer) in (1..).zip(&weights.layers) {
             if number == weights.description.tagged_after {
                 answers = self.tag(width, scratch);
                 width += weights.soft.outputs();

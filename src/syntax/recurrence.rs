@@ -17,8 +17,6 @@ use super::simd::{Kernel, Lanes, Simd};
 /// One layer.
 #[derive(Clone, Debug)]
 pub(crate) struct Layer {
-    /// Neighbouring words that the product sees at once: 1, or 3.
-    pub(crate) window: usize,
     /// Forget gates, values, and reset gates, each for both directions.
     pub(crate) gates: Matrix,
     /// Fits the input to the output where their sizes differ.
@@ -29,7 +27,6 @@ pub(crate) struct Layer {
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
     rows: Rows,
-    wide: Vec<f32>,
     gates: Vec<f32>,
     skip: Vec<f32>,
     state: Vec<f32>,
@@ -51,51 +48,39 @@ impl Layer {
         scratch: &mut Scratch,
         out: &mut Vec<f32>,
     ) {
-        let Scratch { rows, wide, gates, skip, state } = scratch;
-        if self.window == 3 {
-            neighbours(x, inputs, sentences, wide);
-            rows.quantise(simd, wide, 3 * inputs);
-        } else {
-            rows.quantise(simd, x, inputs);
-        }
+        let Scratch { rows, gates, skip, state } = scratch;
+        rows.quantise(simd, x, inputs);
         self.gates.multiply(simd, rows, gates);
         let skip: &[f32] = match &self.skip {
             Some(matrix) => {
-                if self.window == 3 {
-                    rows.quantise(simd, x, inputs);
-                }
                 matrix.multiply(simd, rows, skip);
                 skip
             }
             None => x,
         };
-        let width = self.width();
-        out.clear();
-        out.resize(x.len() / inputs * width, 0.0);
-        state.resize(width, 0.0);
-        for sentence in sentences {
-            simd.run(Scan {
-                gates: &gates[sentence.start * 3 * width..sentence.end * 3 * width],
-                skip: &skip[sentence.start * width..sentence.end * width],
-                state,
-                out: &mut out[sentence.start * width..sentence.end * width],
-            });
-        }
+        out.resize(x.len() / inputs * self.width(), 0.0);
+        scan(simd, gates, skip, sentences, state, self.width(), out);
     }
 }
 
-/// Lays the neighbours of every word beside it: before, itself, after; zeros outside of the sentence.
-fn neighbours(x: &[f32], inputs: usize, sentences: &[Range<usize>], wide: &mut Vec<f32>) {
-    wide.clear();
-    wide.resize(3 * x.len(), 0.0);
+/// What gates and skip make of the words of some sentences, into `out`, whatever stood there.
+pub(super) fn scan(
+    simd: Simd,
+    gates: &[f32],
+    skip: &[f32],
+    sentences: &[Range<usize>],
+    state: &mut Vec<f32>,
+    width: usize,
+    out: &mut [f32],
+) {
+    state.resize(width, 0.0);
     for sentence in sentences {
-        for word in sentence.clone() {
-            let from = word.saturating_sub(1).max(sentence.start);
-            let to = (word + 2).min(sentence.end);
-            let at = (2 * word + 1 + from) * inputs;
-            let values = &x[from * inputs..to * inputs];
-            wide[at..at + values.len()].copy_from_slice(values);
-        }
+        simd.run(Scan {
+            gates: &gates[sentence.start * 3 * width..sentence.end * 3 * width],
+            skip: &skip[sentence.start * width..sentence.end * width],
+            state,
+            out: &mut out[sentence.start * width..sentence.end * width],
+        });
     }
 }
 

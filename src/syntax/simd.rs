@@ -91,7 +91,7 @@ impl Simd {
     pub(crate) fn run<K: Kernel>(self, kernel: K) {
         match self {
             #[cfg(target_arch = "x86_64")]
-            Self::Vnni(vnni, lanes) => lanes.vectorize(On { lanes: (vnni, lanes), kernel }),
+            Self::Vnni(vnni, lanes) => with_vnni(vnni, lanes, kernel),
             #[cfg(target_arch = "x86_64")]
             Self::Avx512(lanes) => lanes.vectorize(On { lanes, kernel }),
             #[cfg(target_arch = "x86_64")]
@@ -101,6 +101,13 @@ impl Simd {
             Self::Baseline => kernel.run(Scalar),
         }
     }
+}
+
+/// Runs a kernel where the products of bytes are, so that they are brought inside. pulp has no such instruction.
+#[cfg(target_arch = "x86_64")]
+#[arcane]
+fn with_vnni<K: Kernel>(vnni: X64V4xToken, lanes: V4, kernel: K) {
+    kernel.run((vnni, lanes));
 }
 
 /// A kernel and its lanes, as pulp takes them.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use super::first::First;
 use super::matrix::Matrix;
 use super::recurrence::Layer;
 use super::simd::BLOCK;
@@ -26,7 +27,7 @@ pub struct Description {
     pub relations: Vec<String>,
     /// Values of a word's first vector.
     pub width: usize,
-    /// Neighbours that each layer sees at once: 1 or 3.
+    /// Neighbouring words that each layer sees at once: 3 for the first one, 1 for the others.
     pub windows: Vec<usize>,
     /// Layers before the tags are read off; the others know the tags.
     pub tagged_after: usize,
@@ -45,6 +46,8 @@ pub(super) struct Weights {
     pub(super) base: Vec<f32>,
     pub(super) norm_scale: Vec<f32>,
     pub(super) norm_bias: Vec<f32>,
+    pub(super) first: First,
+    /// The other layers.
     pub(super) layers: Vec<Layer>,
     /// Word class and features from the first layers.
     pub(super) tags: Matrix,
@@ -119,10 +122,15 @@ impl Weights {
         let groups: Vec<usize> =
             std::iter::once(description.classes.len()).chain(features).collect();
         let answers = groups.iter().sum();
-        let width_after = |layers: &[Layer]| layers.last().map_or(width, Layer::width);
+        let (&window, windows) = description.windows.split_first()?;
+        let (gates, skip) = (matrix(&mut numbers)?, matrix(&mut numbers)?);
+        let first = First::new(&gates, skip)?;
+        let fits = window == 3 && gates.inputs() == 3 * width && first.width() % (2 * BLOCK) == 0;
+        fits.then_some(())?;
+        let width_after = |layers: &[Layer]| layers.last().map_or(first.width(), Layer::width);
         let mut layers: Vec<Layer> = Vec::new();
         let (mut tags, mut soft) = (None, None);
-        for (number, &window) in description.windows.iter().enumerate() {
+        for (number, &window) in (1..).zip(windows) {
             let mut inputs = width_after(&layers);
             if number == description.tagged_after {
                 let (read, told) = (matrix(&mut numbers)?, matrix(&mut numbers)?);
@@ -133,12 +141,12 @@ impl Weights {
             let gates = matrix(&mut numbers)?;
             let layer_width = gates.outputs() / 3;
             let skip = if inputs == layer_width { None } else { Some(matrix(&mut numbers)?) };
-            let fits = matches!(window, 1 | 3)
-                && gates.inputs() == window * inputs
+            let fits = window == 1
+                && gates.inputs() == inputs
                 && gates.outputs() == 3 * layer_width
                 && layer_width % (2 * BLOCK) == 0
                 && skip.as_ref().is_none_or(|skip| skip.shape() == (inputs, layer_width));
-            layers.push(fits.then_some(Layer { window, gates, skip })?);
+            layers.push(fits.then_some(Layer { gates, skip })?);
         }
         let (roles, arcs, relations) =
             (matrix(&mut numbers)?, matrix(&mut numbers)?, matrix(&mut numbers)?);
@@ -155,6 +163,7 @@ impl Weights {
             base,
             norm_scale,
             norm_bias,
+            first,
             layers,
             tags: tags?,
             groups,
