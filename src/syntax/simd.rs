@@ -103,7 +103,7 @@ impl Simd {
     }
 }
 
-/// Runs a kernel where the products of bytes are, so that they are brought inside. pulp has no such instruction.
+/// Runs a kernel with the products of bytes brought inside: called from outside, their sums would go through memory.
 #[cfg(target_arch = "x86_64")]
 #[arcane]
 fn with_vnni<K: Kernel>(vnni: X64V4xToken, lanes: V4, kernel: K) {
