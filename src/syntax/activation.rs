@@ -146,18 +146,6 @@ impl Kernel for Softmax<'_> {
     }
 }
 
-/// The place of the largest value, the first of several.
-#[inline(always)]
-fn largest(values: &[f32]) -> usize {
-    let mut best = 0;
-    for (i, value) in values.iter().enumerate() {
-        if *value > values[best] {
-            best = i;
-        }
-    }
-    best
-}
-
 /// Turns rows of scores into logarithms of probabilities.
 pub(crate) struct LogSoftmax<'a> {
     pub(crate) rows: &'a mut [f32],
@@ -174,7 +162,7 @@ impl Kernel for LogSoftmax<'_> {
         let lanes = lanes.floats();
         for row in rows.chunks_exact_mut(width) {
             let row = &mut row[..scores];
-            let top = row[largest(row)];
+            let top = row.iter().copied().fold(f32::MIN, f32::max);
             let tops = lanes.splat_f32s(top);
             // Sums that go on side by side, the same on every instruction set.
             let mut sums = [0f32; BLOCK];
